@@ -1,0 +1,1 @@
+"""Use cases: one file per thing a person does. They know ports, never SQL, Qt or the network."""

@@ -1,0 +1,1 @@
+"""The rules of the Sharing City: standard library only, no clock, no SQL, no Qt, no translation."""

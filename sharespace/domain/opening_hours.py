@@ -1,0 +1,128 @@
+"""When a resource may be used: weekly hours, holidays, nth weekdays, dated exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from sharespace.domain.time_span import TimeSpan
+
+
+class OpeningRow(NamedTuple):
+    """Open from `opens_min` to `closes_min`, minutes after local midnight of the day it belongs to.
+
+    `closes_min` beyond 1,440 means past midnight: 22:00 to 02:00 is (1320, 1560).
+    """
+
+    opens_min: int
+    closes_min: int
+
+
+class HolidayGroup(StrEnum):
+    """Kinds of public holiday that facilities tell apart."""
+
+    NEW_YEAR = "new_year"
+    SEOLLAL = "seollal"
+    CHUSEOK = "chuseok"
+    OTHER = "other"
+
+
+ALL_HOLIDAYS = frozenset(HolidayGroup)
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A public holiday or a day of the district's own; `name` is Korean, as proclaimed."""
+
+    day: date
+    name: str
+    group: HolidayGroup = HolidayGroup.OTHER
+
+
+class NthWeekday(NamedTuple):
+    """The nth (1 to 5) weekday (Monday is 0) of every month; the 5th exists in some months only."""
+
+    nth: int
+    weekday: int
+
+    def falls_on(self, day: date) -> bool:
+        """Whether `day` is that day of its month."""
+        return day.weekday() == self.weekday and (day.day - 1) // 7 + 1 == self.nth
+
+
+class DatedOpening(NamedTuple):
+    """The rows of one date, which replace all others on it; no rows: closed that day."""
+
+    day: date
+    rows: tuple[OpeningRow, ...]
+    note: str = ""
+
+
+class Shut(StrEnum):
+    """Why a local day has no opening rows at all."""
+
+    WEEKDAY = "weekday"
+    NTH_WEEKDAY = "nth_weekday"
+    HOLIDAY = "holiday"
+    DATED = "dated"
+    SUSPENDED = "suspended"
+
+
+class DayPlan(NamedTuple):
+    """What one local day offers: its rows, or why it has none."""
+
+    rows: tuple[OpeningRow, ...]
+    shut: Shut | None = None
+    note: str = ""
+
+
+Holidays = Mapping[date, Holiday]
+"""Public holidays and own days by local date."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """Opening hours of a resource.
+
+    For a local day (RULES 2): dated rows if there are any; else on a holiday whose group is in
+    `closed_holidays` only `holiday_rows` (none: closed); else nothing on a closed nth weekday; else
+    the weekday's rows. A row speaks for the spans that *start* on that day, also past midnight.
+    `extra` spans come on top of everything. `weekly` has seven entries, Monday first.
+    `suspended` means shut until further notice (휴관중).
+    """
+
+    weekly: tuple[tuple[OpeningRow, ...], ...]
+    holiday_rows: tuple[OpeningRow, ...] = ()
+    closed_holidays: frozenset[HolidayGroup] = ALL_HOLIDAYS
+    closed_nth: frozenset[NthWeekday] = frozenset()
+    dated: tuple[DatedOpening, ...] = ()
+    extra: tuple[TimeSpan, ...] = ()
+    suspended: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.weekly) != 7:
+            raise ValueError(f"weekly hours need seven days, got {len(self.weekly)}")
+
+    def on(self, day: date, holidays: Holidays) -> DayPlan:
+        """The rows of one local day, or why there are none."""
+        if self.suspended:
+            return DayPlan((), Shut.SUSPENDED)
+        for exception in self.dated:
+            if exception.day == day:
+                return DayPlan(exception.rows, None if exception.rows else Shut.DATED, exception.note)
+        holiday = holidays.get(day)
+        if holiday is not None and holiday.group in self.closed_holidays:
+            return DayPlan(self.holiday_rows, None if self.holiday_rows else Shut.HOLIDAY, holiday.name)
+        for nth in self.closed_nth:
+            if nth.falls_on(day):
+                return DayPlan((), Shut.NTH_WEEKDAY)
+        rows = self.weekly[day.weekday()]
+        return DayPlan(rows, None if rows else Shut.WEEKDAY)
+
+
+def same_hours_every_day(opens_min: int, closes_min: int) -> OpeningHours:
+    """Hours that are the same on all seven days and closed on public holidays."""
+    return OpeningHours(weekly=((OpeningRow(opens_min, closes_min),),) * 7)

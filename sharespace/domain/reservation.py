@@ -1,0 +1,123 @@
+"""An applicant's claim on a resource, and its life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sharespace.domain.fees import Quote
+from sharespace.domain.ids import ApplicantId, ReservationId, ResourceId, UnitId
+from sharespace.domain.rules import Competition, Eligibility, Purpose
+from sharespace.domain.time_span import TimeSpan
+
+
+class State(StrEnum):
+    """Where a reservation is in its life."""
+
+    HELD = "held"
+    REQUESTED = "requested"
+    CONFIRMED = "confirmed"
+    IN_USE = "in_use"
+    COMPLETED = "completed"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    NO_SHOW = "no_show"
+    DISPLACED = "displaced"
+
+    def holds(self, competition: Competition = Competition.FIRST_COME) -> bool:
+        """Whether it keeps its units from others (RULES 9)."""
+        if self is State.REQUESTED:
+            return competition is Competition.FIRST_COME
+        return self in _HOLDING
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        """Whether the applicant or the office may still call it off."""
+        return self in (State.HELD, State.REQUESTED, State.CONFIRMED, State.DISPLACED)
+
+    @property
+    def permits_use(self) -> bool:
+        """Whether the use has been granted, so that a permit may look final."""
+        return self in (State.CONFIRMED, State.IN_USE, State.COMPLETED)
+
+
+_HOLDING = frozenset({State.HELD, State.CONFIRMED, State.IN_USE})
+
+
+class Payment(StrEnum):
+    """What became of the fee; apart from the state."""
+
+    UNPAID = "unpaid"
+    PAID = "paid"
+    WAIVED = "waived"
+    REFUNDED = "refunded"
+
+
+class Certainty(StrEnum):
+    """How sure it is: saved here, confirmed by the authority for it, or waiting for a person."""
+
+    PROVISIONAL = "provisional"
+    CONFIRMED = "confirmed"
+    NEEDS_DECISION = "needs_decision"
+
+
+class NotPossibleInState(Exception):
+    """An act does not fit the state a reservation is in. Carries the state and the act's name."""
+
+    def __init__(self, act: str, state: State) -> None:
+        super().__init__(f"{act} is not possible in state {state}")
+        self.act = act
+        self.state = state
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """A claim on `units` during `span`. Buffers are minutes that also keep the units busy.
+
+    `title` is the public name of the event; it must not hold a person's name. `requested_s` is when
+    it was entered. `version` grows by one with every change.
+    """
+
+    id: ReservationId
+    code: str
+    resource_id: ResourceId
+    applicant_id: ApplicantId
+    span: TimeSpan
+    units: tuple[UnitId, ...]
+    state: State
+    certainty: Certainty
+    purpose: Purpose
+    title: str
+    people: int
+    eligibility: Eligibility
+    buffer_before_min: int
+    buffer_after_min: int
+    quote: Quote
+    requested_s: int
+    requested_by: str
+    payment: Payment = Payment.UNPAID
+    note: str = ""
+    version: int = 1
+
+    def cancelled(self) -> Reservation:
+        """The same reservation, called off. Raises NotPossibleInState once it has begun or ended."""
+        if not self.state.can_be_cancelled:
+            raise NotPossibleInState("cancel", self.state)
+        return replace(self, state=State.CANCELLED, version=self.version + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a reservation's history: who, when, from what to what, why.
+
+    `by` is the counter or account that acted, never a resident. `action` is a code such as
+    `requested`, `confirmed`, `cancelled`, `permit_printed`.
+    """
+
+    at_s: int
+    by: str
+    action: str
+    from_state: str
+    to_state: str
+    why: str = ""
