@@ -1,0 +1,2 @@
+from sharespace.__main__ import main
+raise SystemExit(main())
