@@ -9,6 +9,8 @@ from sharespace.resource_files import translations_folder
 
 DOMAIN = "sharespace"
 LANGUAGES = ("ko", "en", "ja", "zh_Hans")
+LANGUAGE_NAMES = {"ko": "한국어", "en": "English", "ja": "日本語", "zh_Hans": "中文（简体）"}
+"""Each language in its own words, as a person looks for it in a list."""
 
 _lock = Lock()
 _active: list[gettext.NullTranslations] = [gettext.NullTranslations()]
@@ -23,6 +25,12 @@ def use_language(language: str) -> None:
     with _lock:
         _active[0] = found
         _language[0] = language
+
+
+def nearest_language(wanted: str) -> str:
+    """Which of LANGUAGES fits a locale name such as `ko_KR`, `ja-JP.UTF-8` or `zh_TW`; else English."""
+    spoken = wanted.replace("-", "_").partition("_")[0].lower()
+    return next((language for language in LANGUAGES if language.partition("_")[0] == spoken), "en")
 
 
 def current_language() -> str:
