@@ -5,6 +5,7 @@ Timeline, list, search, command line, reservations and the centre all use it (RU
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ from uuid import UUID
 
 from sharespace.domain.calendar import Calendar, Piece
 from sharespace.domain.closures import Closure
+from sharespace.domain.gaps import fits, fitting_gaps
 from sharespace.domain.ids import ReservationId, UnitId
 from sharespace.domain.local_time import day_start_s, local_day
 from sharespace.domain.pools import short_of_units
@@ -111,91 +113,142 @@ def availability(resource: Resource, window: TimeSpan, situation: Situation) -> 
     buffers may touch no other use; buffers may overlap each other, lie in closed time or under a
     closure. `busy` must have been read MAX_BUFFER_S beyond the window.
     """
-    pieces = list(_hard_pieces(resource, window, situation))
-    closed = situation.calendar.closed_pieces(resource.hours, window, resource.doubts)
     openings = situation.calendar.open_spans(resource.hours, window)
-    free = _free(resource, window, situation, openings, sorted(piece[:2] for piece in pieces))
-    pieces += closed
+    free = free_spans(resource, window, situation)
+    pieces = list(_taken_pieces(resource, situation))
+    pieces += _notice_pieces(resource.rules, window, situation)
+    pieces += situation.calendar.closed_pieces(resource.hours, window, resource.doubts)
     pieces += _too_short_pieces(resource.rules, window, free, pieces, openings)
     latest = latest_start_s(resource.rules, situation.now_s)
-    return Availability(
-        window, tuple(free), tuple(_with_reasons(window, free, pieces)), openings, resource.rules, latest
-    )
+    blocked = tuple(_with_reasons(window, free, pieces))
+    return Availability(window, tuple(free), blocked, openings, resource.rules, latest)
 
 
 def free_spans(resource: Resource, window: TimeSpan, situation: Situation) -> list[TimeSpan]:
     """The free spans alone: the same answer as `availability(...).free`, many times faster."""
+    return within_notice(unused_spans(resource, window, situation), resource, window, situation)
+
+
+def unused_spans(resource: Resource, window: TimeSpan, situation: Situation) -> list[TimeSpan]:
+    """Open, not shut, not taken, and long enough for the shortest use; whatever the time now is.
+
+    This part of the answer stays true as time goes by, so it may be kept with the version of the
+    data it was read from; `within_notice` makes the answer of the moment out of it.
+    """
     openings = situation.calendar.open_spans(resource.hours, window)
-    if not openings:
-        return []
-    blocked = [(piece[0], piece[1]) for piece in _hard_pieces(resource, window, situation, explain=False)]
-    blocked.sort()
-    return _free(resource, window, situation, openings, blocked)
-
-
-def _free(
-    resource: Resource,
-    window: TimeSpan,
-    situation: Situation,
-    openings: Sequence[TimeSpan],
-    blocked: Sequence[tuple[int, int]],
-) -> list[TimeSpan]:
     shortest = shortest_length_min(resource.rules)
-    if shortest is None:
+    if not openings or shortest is None:
         return []
-    start, end = window
-    opened = [span.clipped(window) for span in openings]
-    gaps = subtracted(opened, blocked)  # type: ignore[arg-type] # plain pairs are spans enough here
-    length_s, step_s = shortest * MINUTE_S, resource.rules.step_min * MINUTE_S
-    kept: list[TimeSpan] = []
-    at = 0
-    for gap in gaps:
-        while openings[at].end_s < gap.end_s:
-            at += 1
-        origin = openings[at].start_s
-        first = origin + -(-(gap.start_s - origin) // step_s) * step_s
-        runs_on = (gap.start_s == start > origin) or (gap.end_s == end < openings[at].end_s)
-        if runs_on or first + length_s <= gap.end_s:
-            kept.append(gap)
+    taken = _taken_spans(resource, situation)
+    return fitting_gaps(openings, taken, resource.rules.step_min * MINUTE_S, shortest * MINUTE_S, window)
+
+
+def within_notice(
+    unused: list[TimeSpan], resource: Resource, window: TimeSpan, situation: Situation
+) -> list[TimeSpan]:
+    """What of the unused spans can still, and can already, be reserved now (RULES 6)."""
+    earliest = earliest_start_s(resource.rules, situation.now_s, situation.calendar)
+    latest = latest_start_s(resource.rules, situation.now_s)
+    reach = latest + resource.rules.max_length_min * MINUTE_S
+    if latest < window.start_s:
+        return []
+    first = bisect_right(unused, earliest, key=_end) if earliest > window.start_s else 0
+    last = bisect_right(unused, reach, key=_start) if reach < window.end_s else len(unused)
+    kept = unused[first:last]
+    changed = False
+    if kept and kept[0].start_s < earliest:
+        kept[0], changed = TimeSpan(earliest, kept[0].end_s), True
+    if kept and kept[-1].end_s > reach:
+        kept[-1], changed = TimeSpan(kept[-1].start_s, reach), True
+    if changed:
+        kept = _still_long_enough(kept, resource, window, situation)
     return kept
 
 
-def _hard_pieces(
-    resource: Resource, window: TimeSpan, situation: Situation, *, explain: bool = True
-) -> Iterator[Piece | tuple[int, int, Reason | None]]:
-    """Spans blocked by time, uses and closures; hours are left to the calendar."""
-    yield from _notice_pieces(resource.rules, window, situation)
-    for target in (resource.id, resource.facility.id):
-        for closure in situation.closures.get(target, ()):
-            yield Piece(*closure.span, _closure_reason(closure))
+def _still_long_enough(
+    spans: list[TimeSpan], resource: Resource, window: TimeSpan, situation: Situation
+) -> list[TimeSpan]:
+    """The spans without a first or last one that the notice has made too short for any use."""
+    openings = situation.calendar.open_spans(resource.hours, window)
+    step_s = resource.rules.step_min * MINUTE_S
+    length_s = (shortest_length_min(resource.rules) or 0) * MINUTE_S
+
+    def stays(span: TimeSpan) -> bool:
+        opening = next(opening for opening in openings if opening.covers(span))
+        return fits(span, opening, step_s, length_s, window)
+
+    outer = {spans[0], spans[-1]}
+    return [span for span in spans if span not in outer or stays(span)]
+
+
+def _start(span: TimeSpan) -> int:
+    return span[0]
+
+
+def _end(span: TimeSpan) -> int:
+    return span[1]
+
+
+def _taken_spans(resource: Resource, situation: Situation) -> list[tuple[int, int]]:
+    """Spans that uses, their buffers and closures keep a use out of, sorted by start."""
+    rules, busy = resource.rules, situation.busy
+    own_before, own_after = rules.buffer_before_min * MINUTE_S, rules.buffer_after_min * MINUTE_S
+    closures = situation.closures
+    if (
+        resource.any_of is None
+        and len(resource.units) == 1
+        and situation.ignored is None
+        and not (closures and _closures_of(resource, situation))
+    ):
+        # The common case, once per room of a city's month: no objects, and no calls but one.
+        uses = busy.get(resource.units[0], ())
+        if own_before or own_after:
+            spans = [
+                (start - max(own_after, before), end + max(own_before, after))
+                for start, end, before, after, _id, _code in uses
+            ]
+        else:
+            spans = [(start - before, end + after) for start, end, before, after, _id, _code in uses]
+    else:
+        spans = [(piece.start_s, piece.end_s) for piece in _taken_pieces(resource, situation)]
+    spans.sort()
+    return spans
+
+
+def _closures_of(resource: Resource, situation: Situation) -> list[Closure]:
+    """Closures of the facility, the resource and (for a whole, not a pool) its units."""
+    targets: list[UUID] = [resource.facility.id, resource.id]
+    if resource.any_of is None:
+        targets += resource.units
+    return [closure for target in targets for closure in situation.closures.get(target, ())]
+
+
+def _taken_pieces(resource: Resource, situation: Situation) -> Iterator[Piece]:
+    for closure in _closures_of(resource, situation):
+        yield Piece(*closure.span, _closure_reason(closure))
     if resource.any_of is None:
         for unit in resource.units:
-            yield from _unit_pieces(unit, resource.rules, situation, explain=explain)
-    else:
-        per_unit = [
-            [piece[:2] for piece in _unit_pieces(unit, resource.rules, situation, explain=False)]
-            for unit in resource.units
+            yield from _unit_pieces(unit, resource.rules, situation)
+        return
+    per_unit = [
+        [
+            *(piece[:2] for piece in _unit_pieces(unit, resource.rules, situation)),
+            *(closure.span for closure in situation.closures.get(unit, ())),
         ]
-        for start, end, left in short_of_units(per_unit, resource.any_of):
-            params = MappingProxyType({"left": left, "needed": resource.any_of, "of": len(resource.units)})
-            yield Piece(start, end, Reason(ReasonCode.TAKEN, params))
+        for unit in resource.units
+    ]
+    for start, end, left in short_of_units(per_unit, resource.any_of):
+        params = MappingProxyType({"left": left, "needed": resource.any_of, "of": len(resource.units)})
+        yield Piece(start, end, Reason(ReasonCode.TAKEN, params))
 
 
-def _unit_pieces(
-    unit: UnitId, rules: UseRules, situation: Situation, *, explain: bool
-) -> Iterator[Piece | tuple[int, int, Reason | None]]:
+def _unit_pieces(unit: UnitId, rules: UseRules, situation: Situation) -> Iterator[Piece]:
     own_before, own_after = rules.buffer_before_min * MINUTE_S, rules.buffer_after_min * MINUTE_S
-    for closure in situation.closures.get(unit, ()):
-        yield Piece(*closure.span, _closure_reason(closure))
-    ignored = situation.ignored
     for use in situation.busy.get(unit, ()):
-        if ignored is not None and use.reservation_id == ignored:
+        if situation.ignored is not None and use.reservation_id == situation.ignored:
             continue
         gap_before = max(own_after, use.before_s)
         gap_after = max(own_before, use.after_s)
-        if not explain:
-            yield use.start_s - gap_before, use.end_s + gap_after, None
-            continue
         params: dict[str, int | str] = {"from_s": use.start_s, "until_s": use.end_s, "code": use.code}
         yield Piece(use.start_s, use.end_s, Reason(ReasonCode.TAKEN, MappingProxyType(params)))
         if gap_before:
@@ -238,7 +291,7 @@ def _too_short_pieces(
     rules: UseRules,
     window: TimeSpan,
     free: Sequence[TimeSpan],
-    pieces: Iterable[Piece | tuple[int, int, Reason | None]],
+    pieces: Iterable[Piece],
     openings: Sequence[TimeSpan],
 ) -> Iterator[Piece]:
     """What is neither free nor blocked by anything else: gaps in which no use fits."""
@@ -255,9 +308,7 @@ def _too_short_pieces(
             yield Piece(*gap, Reason(ReasonCode.TOO_SHORT, params))
 
 
-def _with_reasons(
-    window: TimeSpan, free: Sequence[TimeSpan], pieces: Iterable[Piece | tuple[int, int, Reason | None]]
-) -> Iterator[Blocked]:
+def _with_reasons(window: TimeSpan, free: Sequence[TimeSpan], pieces: Iterable[Piece]) -> Iterator[Blocked]:
     """Elementary spans between all edges, each with the set of reasons that covers it."""
     inside = [piece for piece in pieces if piece[0] < window.end_s and piece[1] > window.start_s]
     edges = {window.start_s, window.end_s}
@@ -279,7 +330,7 @@ def _with_reasons(
         skip_to = max(skip_to, free_starts.get(start, skip_to))
         if start < skip_to:
             continue
-        reasons = headline_first({piece[2] for piece in active if piece[2] is not None})
+        reasons = headline_first({piece.reason for piece in active})
         if pending and pending.span.end_s == start and pending.reasons == reasons:
             pending = Blocked(TimeSpan(pending.span.start_s, end), reasons)
             continue

@@ -27,6 +27,7 @@ class ReasonCode(StrEnum):
     TAKEN = "taken"
     BUFFER = "buffer"
     CAPACITY = "capacity"
+    FEATURE = "feature"
     PURPOSE = "purpose"
     ELIGIBILITY = "eligibility"
     QUOTA = "quota"

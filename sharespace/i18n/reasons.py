@@ -144,6 +144,10 @@ def _capacity(params: Params, _zone: ZoneInfo) -> str:
     return _("At least {least} people.").format(least=number_text(least))
 
 
+def _feature(params: Params, _zone: ZoneInfo) -> str:
+    return _("Not equipped with: {feature}.").format(feature=params["feature"])
+
+
 def _purpose(params: Params, _zone: ZoneInfo) -> str:
     return _("Not granted for this purpose: {purpose}.").format(purpose=_(PURPOSES[str(params["purpose"])]))
 
@@ -174,6 +178,7 @@ _SENTENCES: dict[ReasonCode, Callable[[Params, ZoneInfo], str]] = {
     ReasonCode.TAKEN: _taken,
     ReasonCode.BUFFER: _buffer,
     ReasonCode.CAPACITY: _capacity,
+    ReasonCode.FEATURE: _feature,
     ReasonCode.PURPOSE: _purpose,
     ReasonCode.ELIGIBILITY: _eligibility,
     ReasonCode.QUOTA: _quota,

@@ -1,0 +1,201 @@
+"""Find free time: of one resource with reasons, of the whole city, and the first that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sharespace.application.alternatives import Alternative, nearest_alternatives
+from sharespace.application.office import Office
+from sharespace.application.ports import Reading
+from sharespace.application.reservations import price_of
+from sharespace.domain.availability import (
+    Availability,
+    Situation,
+    availability,
+    free_spans,
+    latest_start_s,
+    length_is_allowed,
+    possible_starts,
+    unused_spans,
+    within_notice,
+)
+from sharespace.domain.fees import Quote
+from sharespace.domain.ids import ResourceId
+from sharespace.domain.judgement import Wish, judge
+from sharespace.domain.reasons import Reason, ReasonCode, headline_first
+from sharespace.domain.resource import Kind, Resource
+from sharespace.domain.time_span import MINUTE_S, TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A use that would be granted, with its price."""
+
+    resource: Resource
+    span: TimeSpan
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A resource that cannot serve the wish, and why."""
+
+    resource: Resource
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: a use of `length_min` somewhere in the window (RULES 8)."""
+
+    window: TimeSpan
+    length_min: int
+    people: int = 0
+    kind: Kind = Kind.ROOM
+    district: str = ""
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Matches, best first. Without any, alternatives; always the refusals that came nearest."""
+
+    matches: tuple[Match, ...]
+    alternatives: tuple[Alternative, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def free_time(office: Office, resource: Resource, window: TimeSpan) -> Availability:
+    """What of a window is free, and every reason why the rest is not."""
+    with office.store.read() as reading:
+        return availability(resource, window, office.situation(reading, window, resource.units))
+
+
+class FreeMatrix:
+    """Free spans of every resource over a window, kept as long as nothing stored has changed.
+
+    What is kept is proven fresh by the store's version at every call; what the passing of time
+    changes (notice, past) is worked out anew each time.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._key: tuple[int, TimeSpan] | None = None
+        self._unused: list[tuple[Resource, list[TimeSpan]]] = []
+        self._situation: Situation | None = None
+
+    def read(self, window: TimeSpan) -> Mapping[ResourceId, list[TimeSpan]]:
+        """Free spans per resource; an empty list where nothing is free."""
+        situation = self._freshened(window)
+        return {
+            resource.id: within_notice(unused, resource, window, situation)
+            for resource, unused in self._unused
+        }
+
+    def first_starts(self, window: TimeSpan, length_min: int) -> Mapping[ResourceId, int | None]:
+        """The first possible start of a use of that length, per resource; None where there is none."""
+        situation = self._freshened(window)
+        found: dict[ResourceId, int | None] = {}
+        for resource, unused in self._unused:
+            free = within_notice(unused, resource, window, situation)
+            openings = situation.calendar.open_spans(resource.hours, window)
+            latest = latest_start_s(resource.rules, situation.now_s)
+            starts = possible_starts(free, openings, resource.rules, length_min, latest)
+            found[resource.id] = next(starts, None)
+        return found
+
+    def _freshened(self, window: TimeSpan) -> Situation:
+        office = self._office
+        with office.store.read() as reading:
+            key = (reading.version(), window)
+            if self._situation is None or self._key != key:
+                situation = office.situation(reading, window, named=False)
+                resources = reading.resources()
+                self._unused = [(one, unused_spans(one, window, situation)) for one in resources]
+                # The uses themselves are not kept: a city's month of them would only cost memory.
+                self._situation = Situation(situation.calendar, {}, {}, situation.now_s)
+                self._key = key
+        fresh = Situation(self._situation.calendar, {}, {}, office.now_s())
+        self._situation = fresh
+        return fresh
+
+
+def find(office: Office, search: Search, most: int = 20) -> Answer:
+    """What is free for a wish, ranked: the smallest room that is large enough, then the earliest.
+
+    Never an empty answer without alternatives, unless no resource of the kind exists at all.
+    """
+    with office.store.read() as reading:
+        resources = reading.resources(kind=search.kind, district=search.district)
+        situation = office.situation(reading, search.window, named=False)
+        matches: list[Match] = []
+        refusals: list[Refusal] = []
+        for resource in resources:
+            span = _first_fit(resource, search, situation)
+            if isinstance(span, TimeSpan):
+                matches.append(Match(resource, span, price_of(office, reading, resource, span)))
+            else:
+                refusals.append(Refusal(resource, span))
+        matches.sort(key=lambda match: (match.resource.capacity or 10_000, match.span.start_s))
+        others = () if matches else _alternatives(office, reading, resources, search)
+    refusals.sort(key=lambda refusal: (len(refusal.reasons), -(refusal.resource.capacity or 0)))
+    return Answer(tuple(matches[:most]), others, tuple(refusals[:most]))
+
+
+def _first_fit(resource: Resource, search: Search, situation: Situation) -> TimeSpan | tuple[Reason, ...]:
+    against = _against(resource, search, situation)
+    if not against:
+        free = free_spans(resource, search.window, situation)
+        openings = situation.calendar.open_spans(resource.hours, search.window)
+        latest = latest_start_s(resource.rules, situation.now_s)
+        starts = possible_starts(free, openings, resource.rules, search.length_min, latest)
+        start = next(starts, None)
+        if start is not None:
+            return TimeSpan(start, start + search.length_min * MINUTE_S)
+    blocked = availability(resource, search.window, situation).blocked
+    reasons = {reason for piece in blocked for reason in piece.reasons}
+    return headline_first({*against, *(_one_of_each(headline_first(reasons)))})
+
+
+def _one_of_each(reasons: Iterable[Reason]) -> Iterable[Reason]:
+    seen: set[ReasonCode] = set()
+    for reason in reasons:
+        if reason.code not in seen:
+            seen.add(reason.code)
+            yield reason
+
+
+def _against(resource: Resource, search: Search, situation: Situation) -> tuple[Reason, ...]:
+    """What stands against every start alike: length, people, features."""
+    if not length_is_allowed(resource.rules, search.length_min):
+        length = TimeSpan(search.window.start_s, search.window.start_s + search.length_min * MINUTE_S)
+        reasons = judge(resource, Wish(length, search.people), situation).refused
+        return tuple(one for one in reasons if one.code in (ReasonCode.LENGTH, ReasonCode.CAPACITY))
+    found: list[Reason] = []
+    if search.people and resource.capacity is not None and search.people > resource.capacity:
+        params = {"people": search.people, "most": resource.capacity, "least": resource.rules.min_people}
+        found.append(Reason(ReasonCode.CAPACITY, params))
+    found += [
+        Reason(ReasonCode.FEATURE, {"feature": feature})
+        for feature in search.features
+        if feature.casefold() not in resource.equipment.casefold()
+    ]
+    return tuple(found)
+
+
+def _alternatives(
+    office: Office, reading: Reading, resources: tuple[Resource, ...], search: Search
+) -> tuple[Alternative, ...]:
+    """Ways out when nothing matches: the nearest uses of the resources that come closest in size."""
+    start = max(search.window.start_s, office.now_s())
+    wish = Wish(TimeSpan(start, start + search.length_min * MINUTE_S), search.people)
+    large = [one for one in resources if not search.people or (one.capacity or 0) >= search.people]
+    nearest = large or sorted(resources, key=lambda one: -(one.capacity or 0))
+    for resource in nearest[:20]:
+        most = resource.capacity or search.people
+        people = min(search.people, most) if search.people else 0
+        found = nearest_alternatives(office, reading, resource, Wish(wish.span, people))
+        if found:
+            return found
+    return ()

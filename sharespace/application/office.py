@@ -1,0 +1,90 @@
+"""The office a use case works for: its store, clock, identities, holidays and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from sharespace.application.ports import Identities, Reading, Store
+from sharespace.clock import Clock
+from sharespace.domain.availability import Situation
+from sharespace.domain.calendar import Calendar
+from sharespace.domain.ids import ReservationId, UnitId
+from sharespace.domain.local_time import local_day
+from sharespace.domain.opening_hours import Holiday
+from sharespace.domain.reservation import Certainty
+from sharespace.domain.resource import SEOUL
+from sharespace.domain.time_span import TimeSpan, instant_s
+from sharespace.settings import Settings
+
+
+class PublicHolidays(Protocol):
+    """Where public holidays are known from."""
+
+    def __call__(self, years: Collection[int]) -> Mapping[date, Holiday]:
+        """The public holidays of these years by date."""
+        ...
+
+
+@dataclass
+class Office:
+    """Everything a use case is handed. One per running program; safe to share between threads."""
+
+    store: Store
+    clock: Clock
+    identities: Identities
+    public_holidays: PublicHolidays
+    settings: Settings
+    _calendars: dict[tuple[frozenset[date], tuple[int, ...]], Calendar] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the office's days are counted."""
+        return SEOUL
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure a reservation is that is saved here: final as long as no centre has the last word."""
+        return Certainty.PROVISIONAL if self.settings.centre else Certainty.CONFIRMED
+
+    def now_s(self) -> int:
+        """The present instant in whole seconds."""
+        return instant_s(self.clock.now())
+
+    def today(self) -> date:
+        """The local date of now."""
+        return local_day(self.now_s(), self.zone)
+
+    def calendar(self, reading: Reading, window: TimeSpan) -> Calendar:
+        """The calendar for a window, kept as long as the holidays stay the same."""
+        first = local_day(window.start_s, self.zone).year
+        last = local_day(window.end_s, self.zone).year
+        years = tuple(range(first - 1, last + 2))
+        own = reading.own_holidays()
+        key = (frozenset(own), years)
+        known = self._calendars.get(key)
+        if known is None:
+            known = Calendar(self.zone, {**self.public_holidays(years), **own})
+            self._calendars = {key: known}
+        return known
+
+    def situation(
+        self,
+        reading: Reading,
+        window: TimeSpan,
+        units: Collection[UnitId] | None = None,
+        *,
+        named: bool = True,
+        ignored: ReservationId | None = None,
+    ) -> Situation:
+        """What stands in a window now; for all units when `units` is None."""
+        return Situation(
+            calendar=self.calendar(reading, window),
+            busy=reading.busy(window, units, named=named),
+            closures=reading.closures(window),
+            now_s=self.now_s(),
+            ignored=ignored,
+        )

@@ -1,0 +1,66 @@
+"""Read what the clerk's timeline and list show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sharespace.application.board import Block, Board, BoardFilter, Row
+from sharespace.application.office import Office
+from sharespace.domain.availability import Situation, availability
+from sharespace.domain.local_time import day_span
+from sharespace.domain.resource import Resource
+from sharespace.domain.time_span import TimeSpan
+
+
+def read_board(office: Office, first_day: date, days: int, wanted: BoardFilter) -> Board:
+    """All resources that fit the filter, with reservations and reasons, over whole local days."""
+    window = day_span(first_day, office.zone, days)
+    with office.store.read() as reading:
+        resources = reading.resources(kind=wanted.kind, district=wanted.district)
+        shown = [resource for resource in resources if fits_filter(resource, wanted)]
+        units = [unit for resource in shown for unit in resource.units]
+        situation = office.situation(reading, window, units if len(shown) < len(resources) else None)
+        blocks = reading.blocks(window)
+        rows = tuple(
+            _row(resource, window, situation, tuple(blocks.get(resource.id, ()))) for resource in shown
+        )
+        holidays = {
+            day: holiday.name
+            for day, holiday in situation.calendar.holidays.items()
+            if 0 <= (day - first_day).days < days
+        }
+        version = reading.version()
+    return Board(
+        first_day, days, office.zone, window, situation.now_s, rows, len(resources), version, holidays
+    )
+
+
+def fits_filter(resource: Resource, wanted: BoardFilter) -> bool:
+    """Whether all words of the text are found in name, place, address or code, and it is large enough."""
+    if wanted.min_capacity and (resource.capacity or 0) < wanted.min_capacity:
+        return False
+    if not wanted.text:
+        return True
+    facility = resource.facility
+    place = f"{resource.full_name} {facility.address} {resource.code}".casefold()
+    return all(word in place for word in wanted.text.casefold().split())
+
+
+def _row(resource: Resource, window: TimeSpan, situation: Situation, blocks: tuple[Block, ...]) -> Row:
+    answer = availability(resource, window, situation)
+    return Row(
+        resource_id=resource.id,
+        code=resource.code,
+        name=resource.name,
+        facility=resource.facility.name,
+        district=resource.facility.district,
+        kind=resource.kind,
+        category=resource.category,
+        capacity=resource.capacity,
+        step_min=resource.rules.step_min,
+        min_length_min=resource.rules.min_length_min,
+        max_length_min=resource.rules.max_length_min,
+        doubts=resource.doubts,
+        blocks=blocks,
+        blocked=answer.blocked,
+    )
