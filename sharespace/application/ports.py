@@ -74,6 +74,7 @@ class StoredRoom:
     resource_id: ResourceId
     digest: str
     as_of: date | None
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,10 @@ class RoomRecord:
     """A room read from open data, with the ids and codes it is stored under.
 
     `digest` stands for all of its content; an equal digest means that nothing has to change.
+    `file` is the name of the file it was read from, without folders.
     """
 
+    file: str
     found: FoundRoom
     facility_id: UUID
     resource_id: UUID
