@@ -1,0 +1,1 @@
+"""Open data and catalogues, read and written; nothing here stores or shows anything."""
