@@ -102,14 +102,16 @@ class CsvRecords:
         return Record(row, known, extra)
 
     def _unfit(self, row: int, cells: list[str], count: int) -> BadRecord | None:
-        text = self._delimiter.join(cells)[:200]
         if cells is _BROKEN:
             return BadRecord(row, "broken_quotes", "")
         if len(cells) != count:
-            return BadRecord(row, "wrong_columns", text, (("found", len(cells)), ("expected", count)))
+            facts = (("found", len(cells)), ("expected", count))
+            return BadRecord(row, "wrong_columns", self._delimiter.join(cells)[:200], facts)
         if not any(cell.strip() for cell in cells):
             return BadRecord(row, "blank_row", "")
-        return BadRecord(row, "header_again", text) if cells == self._header else None
+        if cells == self._header:
+            return BadRecord(row, "header_again", self._delimiter.join(cells)[:200])
+        return None
 
     def _open(self) -> io.TextIOWrapper:
         try:

@@ -27,6 +27,10 @@ _BUILDING = re.compile(
 _FLOOR_FIRST = re.compile(r"^(?:지하|지상)?\s*\d*층")
 _LEADING_OFFICE = re.compile(rf"^(?:{_OFFICES})(?=\s|[(\-]|\d)\s*")
 _HIRE = re.compile(r"\s*(?:시설\s*대관|공간\s*대여|대관)\s*(?=\(|$)")
+_MARKS = str.maketrans(",·ㆍ‧", "....")
+_NTH_DONG = re.compile(r"제(?=\d+동)")
+_FLOORS = re.compile(r"(?:지하|지상)?\d+층|지하|옥상")
+_ROOM_MARKS = str.maketrans("", "", "()-*[]'\"")
 _EDGE = " -–—,·:/"
 
 
@@ -42,6 +46,8 @@ class Named(NamedTuple):
 
 def tidy(text: str) -> str:
     """One line without invisible characters, at most 200 characters long."""
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()[:LONGEST_NAME]
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub(" ", text))
     return _BLANKS.sub(" ", plain).strip()[:LONGEST_NAME]
 
@@ -70,21 +76,22 @@ def _names_building(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """The name without district, blanks and the marks that editions write differently."""
-    plain = "".join(without_district(text).split())
-    plain = re.sub(r"[.,·ㆍ‧]", ".", plain)
-    return re.sub(r"제(?=\d+동)", "", plain)
+    plain = "".join(without_district(text).split()).translate(_MARKS)
+    return _NTH_DONG.sub("", plain) if "제" in plain else plain
 
 
 def after_prefix(text: str, prefix: str) -> str | None:
     """What follows `prefix` in `text`, blanks and district not counted; None if it does not begin so."""
     rest, wanted = without_district(text), squeezed(prefix)
+    if not rest.startswith(wanted[:1]):
+        return None
     position = 0
-    for index, letter in enumerate(rest):
+    for index, letter in enumerate(rest.translate(_MARKS)):
         if position == len(wanted):
             return rest[index:] if _ends_word(wanted, rest[index:]) else None
         if letter.isspace() or (letter == "제" and wanted[position] != "제"):
             continue
-        if ("." if letter in ",·ㆍ‧" else letter) != wanted[position]:
+        if letter != wanted[position]:
             return None
         position += 1
     return "" if position == len(wanted) else None
@@ -130,11 +137,15 @@ def place_key(place: str) -> str:
 
 def room_key(room: str) -> str:
     """A room over all its spellings: 회의실(2층) and 2층 회의실 are one."""
-    plain = squeezed(room.replace("지층", "지하1층").replace("B1", "지하1층").replace("지하층", "지하1층"))
-    floors = re.findall(r"(?:지하|지상)?\d+층|지하|옥상", plain)
+    plain = squeezed(room)
+    if "층" not in plain and "지하" not in plain and "B1" not in plain and "옥상" not in plain:
+        return plain.translate(_ROOM_MARKS).casefold()
+    for basement in ("지층", "지하층", "B1"):
+        plain = plain.replace(basement, "지하1층")
+    floors = _FLOORS.findall(plain)
     for floor in floors:
         plain = plain.replace(floor, "", 1)
-    floor = "".join(
+    level = "".join(
         sorted({"지하1층" if floor == "지하" else floor.removeprefix("지상") for floor in floors})
     )
-    return re.sub(r"[()\-*\[\]'\"]", "", plain).casefold() + (f"@{floor}" if floor else "")
+    return plain.translate(_ROOM_MARKS).casefold() + (f"@{level}" if level else "")
