@@ -24,6 +24,7 @@ from sharespace.application.open_data import (
 )
 from sharespace.application.ports import Reading, RoomRecord, StoredRoom
 from sharespace.application.room_records import CodeBook, digest_of, record_of
+from sharespace.domain.ids import ResourceId
 
 BATCH_ROWS = 250
 KEPT_ROWS = 5_000
@@ -209,7 +210,9 @@ def _sort_out(
             continue
         record = record_of(room, digest, result.file, book)
         fresh[room.key] = record
-        known[room.key] = seen[room.key] = StoredRoom(record.resource_id, digest, room.as_of, result.file)
+        known[room.key] = seen[room.key] = StoredRoom(
+            ResourceId(record.resource_id), digest, room.as_of, result.file
+        )
     return list(fresh.values())
 
 

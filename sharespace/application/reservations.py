@@ -20,6 +20,7 @@ from sharespace.domain.rules import Eligibility, Purpose
 from sharespace.domain.tariff import Payer
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
+FEWEST_PHONE_DIGITS = 8
 CODE_DRAWS = 20
 """So many fresh codes are tried; a million reservations make one draw in 30,000 collide."""
 
@@ -132,14 +133,14 @@ def _request(office: Office, work: UnitOfWork, command: RequestReservation) -> R
     if done is not None:
         return _found(work, done).reservation
     resource = _resource(work, command.resource_id)
+    applicant = _applicant(office, work, command.applicant)
     wish = Wish(command.span, command.people, command.purpose, command.applicant.eligibility)
-    wish = _with_uses(office, work, resource, wish, command.applicant.known)
+    wish = _with_uses(office, work, resource, wish, applicant.id)
     situation = office.situation(work, command.span, resource.units)
     verdict = judge(resource, wish, situation)
     if not verdict.allowed:
         raise Refused(verdict.refused, nearest_alternatives(office, work, resource, wish))
     units = placed(resource, wish, situation)
-    applicant = _applicant(office, work, command.applicant)
     reservation = _new_reservation(office, work, command, resource, applicant, units)
     work.put_applicant(applicant, at_s=reservation.requested_s)
     holding = reservation.state.holds(resource.rules.competition)
@@ -246,7 +247,7 @@ def _with_uses(
 
 
 def _applicant(office: Office, reading: Reading, entry: ApplicantEntry) -> Applicant:
-    known = reading.applicant(entry.known) if entry.known is not None else None
+    known = _known_applicant(reading, entry)
     group = entry.group_name.strip() or (known.group_name if known else "")
     return Applicant(
         id=known.id if known else ApplicantId(office.identities.new_id()),
@@ -257,6 +258,20 @@ def _applicant(office: Office, reading: Reading, entry: ApplicantEntry) -> Appli
         address=entry.address.strip() or (known.address if known else ""),
         eligibility=entry.eligibility,
     )
+
+
+def _known_applicant(reading: Reading, entry: ApplicantEntry) -> Applicant | None:
+    """The stored applicant that is meant, or one of the same phone and name, so that nobody is kept twice."""
+    if entry.known is not None:
+        return reading.applicant(entry.known)
+    digits = phone_digits(entry.phone)
+    if len(digits) < FEWEST_PHONE_DIGITS:
+        return None
+    for found in reading.applicants_by_phone(digits):
+        same_group = found.group_name == entry.group_name.strip()
+        if found.phone == digits and found.name == entry.name.strip() and same_group:
+            return found
+    return None
 
 
 def _resource(reading: Reading, resource_id: ResourceId) -> Resource:
