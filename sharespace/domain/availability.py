@@ -6,56 +6,42 @@ Timeline, list, search, command line, reservations and the centre all use it (RU
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from types import MappingProxyType
-from typing import NamedTuple
-from uuid import UUID
 
-from sharespace.domain.calendar import Calendar, Piece
-from sharespace.domain.closures import Closure
+from sharespace.domain.calendar import Piece
 from sharespace.domain.gaps import fits, fitting_gaps
-from sharespace.domain.ids import ReservationId, UnitId
-from sharespace.domain.local_time import day_start_s, local_day
-from sharespace.domain.pools import short_of_units
-from sharespace.domain.reasons import Reason, ReasonCode, headline_first
+from sharespace.domain.notice import (
+    earliest_start_s,
+    latest_start_s,
+    length_is_allowed,
+    shortest_length_min,
+)
+from sharespace.domain.pieces import closures_of, notice_pieces, taken_pieces, too_short_pieces
+from sharespace.domain.reasons import Reason, headline_first
 from sharespace.domain.resource import Resource
 from sharespace.domain.rules import UseRules
-from sharespace.domain.time_span import MINUTE_S, TimeSpan, subtracted
+from sharespace.domain.situation import MAX_BUFFER_S, Busy, Occupancy, Situation
+from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
-DAY_S = 86_400
-MAX_BUFFER_S = 6 * 3600
-"""No buffer is longer. Occupancies are read from this far outside a window."""
-
-
-class Occupancy(NamedTuple):
-    """A use that holds a unit: the span of use itself, and its buffers in seconds on either side."""
-
-    start_s: int
-    end_s: int
-    before_s: int = 0
-    after_s: int = 0
-    reservation_id: ReservationId | None = None
-    code: str = ""
-
-
-Busy = Mapping[UnitId, Sequence[Occupancy]]
-"""What holds each unit, sorted by start, read at least MAX_BUFFER_S beyond the window."""
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What stands at one moment: the calendar, what is busy, what is shut, and what time it is.
-
-    `ignored` is a reservation that is being moved and never conflicts with itself (RULES 10).
-    """
-
-    calendar: Calendar
-    busy: Busy
-    closures: Mapping[UUID, Sequence[Closure]]
-    now_s: int
-    ignored: ReservationId | None = None
+__all__ = [
+    "MAX_BUFFER_S",
+    "Availability",
+    "Blocked",
+    "Busy",
+    "Occupancy",
+    "Situation",
+    "availability",
+    "earliest_start_s",
+    "free_spans",
+    "latest_start_s",
+    "length_is_allowed",
+    "possible_starts",
+    "shortest_length_min",
+    "unused_spans",
+    "within_notice",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +72,6 @@ class Availability:
         return list(possible_starts(self.free, self.openings, self.rules, length_min, self.latest_start_s))
 
 
-def shortest_length_min(rules: UseRules) -> int | None:
-    """The least multiple of the step within the limits; None when there is none (RULES 4)."""
-    length = -(-max(rules.min_length_min, 1) // rules.step_min) * rules.step_min
-    return length if length <= rules.max_length_min else None
-
-
-def earliest_start_s(rules: UseRules, now_s: int, calendar: Calendar) -> int:
-    """The near end of the notice: whole local days after today's, or now (RULES 6)."""
-    if rules.notice_days <= 0:
-        return now_s
-    today = local_day(now_s, calendar.zone)
-    first_day = today.fromordinal(today.toordinal() + rules.notice_days)
-    return max(now_s, day_start_s(first_day, calendar.zone))
-
-
-def latest_start_s(rules: UseRules, now_s: int) -> int:
-    """The far end of the notice: exact time, days of 24 hours after now (RULES 6)."""
-    return now_s + rules.horizon_days * DAY_S
-
-
 def availability(resource: Resource, window: TimeSpan, situation: Situation) -> Availability:
     """What of the window is free for a use of the resource, and every reason why the rest is not.
 
@@ -115,10 +81,10 @@ def availability(resource: Resource, window: TimeSpan, situation: Situation) -> 
     """
     openings = situation.calendar.open_spans(resource.hours, window)
     free = free_spans(resource, window, situation)
-    pieces = list(_taken_pieces(resource, situation))
-    pieces += _notice_pieces(resource.rules, window, situation)
+    pieces = list(taken_pieces(resource, situation))
+    pieces += notice_pieces(resource.rules, window, situation)
     pieces += situation.calendar.closed_pieces(resource.hours, window, resource.doubts)
-    pieces += _too_short_pieces(resource.rules, window, free, pieces, openings)
+    pieces += too_short_pieces(resource.rules, window, free, pieces, openings)
     latest = latest_start_s(resource.rules, situation.now_s)
     blocked = tuple(_with_reasons(window, free, pieces))
     return Availability(window, tuple(free), blocked, openings, resource.rules, latest)
@@ -198,7 +164,7 @@ def _taken_spans(resource: Resource, situation: Situation) -> list[tuple[int, in
         resource.any_of is None
         and len(resource.units) == 1
         and situation.ignored is None
-        and not (closures and _closures_of(resource, situation))
+        and not (closures and closures_of(resource, situation))
     ):
         # The common case, once per room of a city's month: no objects, and no calls but one.
         uses = busy.get(resource.units[0], ())
@@ -210,102 +176,9 @@ def _taken_spans(resource: Resource, situation: Situation) -> list[tuple[int, in
         else:
             spans = [(start - before, end + after) for start, end, before, after, _id, _code in uses]
     else:
-        spans = [(piece.start_s, piece.end_s) for piece in _taken_pieces(resource, situation)]
+        spans = [(piece.start_s, piece.end_s) for piece in taken_pieces(resource, situation)]
     spans.sort()
     return spans
-
-
-def _closures_of(resource: Resource, situation: Situation) -> list[Closure]:
-    """Closures of the facility, the resource and (for a whole, not a pool) its units."""
-    targets: list[UUID] = [resource.facility.id, resource.id]
-    if resource.any_of is None:
-        targets += resource.units
-    return [closure for target in targets for closure in situation.closures.get(target, ())]
-
-
-def _taken_pieces(resource: Resource, situation: Situation) -> Iterator[Piece]:
-    for closure in _closures_of(resource, situation):
-        yield Piece(*closure.span, _closure_reason(closure))
-    if resource.any_of is None:
-        for unit in resource.units:
-            yield from _unit_pieces(unit, resource.rules, situation)
-        return
-    per_unit = [
-        [
-            *(piece[:2] for piece in _unit_pieces(unit, resource.rules, situation)),
-            *(closure.span for closure in situation.closures.get(unit, ())),
-        ]
-        for unit in resource.units
-    ]
-    for start, end, left in short_of_units(per_unit, resource.any_of):
-        params = MappingProxyType({"left": left, "needed": resource.any_of, "of": len(resource.units)})
-        yield Piece(start, end, Reason(ReasonCode.TAKEN, params))
-
-
-def _unit_pieces(unit: UnitId, rules: UseRules, situation: Situation) -> Iterator[Piece]:
-    own_before, own_after = rules.buffer_before_min * MINUTE_S, rules.buffer_after_min * MINUTE_S
-    for use in situation.busy.get(unit, ()):
-        if situation.ignored is not None and use.reservation_id == situation.ignored:
-            continue
-        gap_before = max(own_after, use.before_s)
-        gap_after = max(own_before, use.after_s)
-        params: dict[str, int | str] = {"from_s": use.start_s, "until_s": use.end_s, "code": use.code}
-        yield Piece(use.start_s, use.end_s, Reason(ReasonCode.TAKEN, MappingProxyType(params)))
-        if gap_before:
-            yield Piece(use.start_s - gap_before, use.start_s, _buffer_reason(use, gap_before, before=True))
-        if gap_after:
-            yield Piece(use.end_s, use.end_s + gap_after, _buffer_reason(use, gap_after, before=False))
-
-
-def _buffer_reason(use: Occupancy, gap_s: int, *, before: bool) -> Reason:
-    params: dict[str, int | str] = {"gap_min": gap_s // MINUTE_S, "code": use.code}
-    params["use_starts_s" if before else "use_ends_s"] = use.start_s if before else use.end_s
-    return Reason(ReasonCode.BUFFER, MappingProxyType(params))
-
-
-def _closure_reason(closure: Closure) -> Reason:
-    params: dict[str, int | str] = {"kind": closure.kind.value, "until_s": closure.span.end_s}
-    params["note"] = closure.note
-    return Reason(ReasonCode.CLOSURE, MappingProxyType(params))
-
-
-def _notice_pieces(rules: UseRules, window: TimeSpan, situation: Situation) -> Iterator[Piece]:
-    now = situation.now_s
-    if window.start_s < now:
-        yield Piece(window.start_s, now, Reason(ReasonCode.PAST, MappingProxyType({"now_s": now})))
-    earliest = earliest_start_s(rules, now, situation.calendar)
-    if earliest > max(now, window.start_s):
-        params = MappingProxyType({"days": rules.notice_days, "earliest_s": earliest})
-        reason = Reason(ReasonCode.LEAD_SHORT, params, rules.citation("notice_days"))
-        yield Piece(max(now, window.start_s), earliest, reason)
-    latest = latest_start_s(rules, now)
-    reach = latest + rules.max_length_min * MINUTE_S
-    if reach < window.end_s or latest < window.start_s:
-        # A use that starts in time may run on beyond the limit, so only what no use can reach is shut.
-        params = MappingProxyType({"days": rules.horizon_days, "latest_s": latest})
-        reason = Reason(ReasonCode.LEAD_LONG, params, rules.citation("horizon_days"))
-        yield Piece(latest if latest < window.start_s else reach, window.end_s, reason)
-
-
-def _too_short_pieces(
-    rules: UseRules,
-    window: TimeSpan,
-    free: Sequence[TimeSpan],
-    pieces: Iterable[Piece],
-    openings: Sequence[TimeSpan],
-) -> Iterator[Piece]:
-    """What is neither free nor blocked by anything else: gaps in which no use fits."""
-    covered = sorted([*free, *(TimeSpan(piece[0], piece[1]) for piece in pieces)])
-    shortest = shortest_length_min(rules)
-    opened = [span.clipped(window) for span in openings]
-    for gap in subtracted(opened, covered):
-        if shortest is None:
-            limits = {"minimum_min": rules.min_length_min, "maximum_min": rules.max_length_min}
-            limits["step_min"] = rules.step_min
-            yield Piece(*gap, Reason(ReasonCode.LENGTH, MappingProxyType(limits)))
-        else:
-            params = MappingProxyType({"gap_min": gap.length_min, "minimum_min": shortest})
-            yield Piece(*gap, Reason(ReasonCode.TOO_SHORT, params))
 
 
 def _with_reasons(window: TimeSpan, free: Sequence[TimeSpan], pieces: Iterable[Piece]) -> Iterator[Blocked]:
@@ -364,11 +237,3 @@ def possible_starts(
         while position + length_s <= end and position <= latest_s:
             yield position
             position += step_s
-
-
-def length_is_allowed(rules: UseRules, length_min: int) -> bool:
-    """Whether a length is a multiple of the step between minimum and maximum (RULES 4)."""
-    return (
-        length_min % rules.step_min == 0
-        and max(1, rules.min_length_min) <= length_min <= rules.max_length_min
-    )

@@ -90,9 +90,7 @@ class Calendar:
 
 def _closed_reason(day: date, plan: DayPlan, unknown: bool) -> Reason:
     if plan.shut is Shut.HOLIDAY:
-        return Reason(
-            ReasonCode.HOLIDAY, MappingProxyType({"on_day": day.isoformat(), "holiday": plan.note})
-        )
+        return Reason(ReasonCode.HOLIDAY, MappingProxyType({"on_day": day.isoformat(), "holiday": plan.note}))
     if plan.shut is Shut.WEEKDAY and unknown:
         return Reason(ReasonCode.UNKNOWN_HOURS, MappingProxyType({"on_day": day.isoformat()}))
     params: dict[str, int | str] = {"on_day": day.isoformat()}

@@ -100,9 +100,7 @@ def _charged_lines(tariff: Tariff, length_min: int) -> list[QuoteLine]:
     lines = [QuoteLine(FeeItem.BASE, tariff.base_won, base, tariff.citation)]
     if beyond_min:
         units = -(-beyond_min // tariff.extra_min)
-        extra = MappingProxyType(
-            {"units": units, "unit_min": tariff.extra_min, "unit_won": tariff.extra_won}
-        )
+        extra = MappingProxyType({"units": units, "unit_min": tariff.extra_min, "unit_won": tariff.extra_won})
         lines.append(QuoteLine(FeeItem.EXTRA, units * tariff.extra_won, extra, tariff.citation))
     return lines
 

@@ -47,8 +47,6 @@ class Verdict:
         return not self.refused
 
 
-
-
 def judge(resource: Resource, wish: Wish, situation: Situation) -> Verdict:
     """Ask every rule about the wish; RULES 1 to 8 and articles 6 to 10 of the city's ordinance."""
     if not wish.span.is_proper:

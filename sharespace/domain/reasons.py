@@ -37,7 +37,6 @@ class ReasonCode(StrEnum):
 _RANK = {code: rank for rank, code in enumerate(ReasonCode)}
 
 
-
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One named reason with its facts.

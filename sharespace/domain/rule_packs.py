@@ -1,0 +1,177 @@
+"""Rule packs: a rule book as numbers with citations, and what districts and rooms change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from sharespace.domain.rules import Competition, Purpose, RefundStep, UseRules
+
+MAX_BUFFER_MIN = 24 * 60
+_DAY_MIN = 24 * 60
+_YEAR_DAYS = 366
+
+
+class BadRule(ValueError):
+    """An override that makes no sense. `parameter` names the field of UseRules (`refund[1]` its second
+    step); `problem` is a code: `unknown`, `not_a_number`, `not_true_or_false`, `not_a_list`,
+    `not_a_word`, `out_of_range`, `not_a_multiple`, `too_small`, `wrong_order`; `facts` its limits.
+    """
+
+    def __init__(self, parameter: str, problem: str, **facts: int | str) -> None:
+        super().__init__(f"{parameter}: {problem} {facts or ''}".strip())
+        self.parameter = parameter
+        self.problem = problem
+        self.facts: Mapping[str, int | str] = MappingProxyType(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """One rule book. `rules` carries the parameters and their citations.
+
+    `ordinance` is its full name as a permit cites it, `number` that of the edition read, which was
+    promulgated on `promulgated`. `names` are keyed by language; `parameter_names` are Korean names by
+    field. `remarks` says, by field, how a wording was turned into a number.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    ordinance: str
+    number: str
+    promulgated: date
+    rules: UseRules
+    parameter_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+Overrides = Mapping[str, object]
+"""Fields of UseRules as plain JSON values, and `citations` for them."""
+
+
+def effective(pack: RulePack, *overrides: Overrides) -> UseRules:
+    """The pack's rules with overrides laid over them, the last one (the resource's) on top.
+
+    A changed parameter loses the pack's citation, for its number is no longer that of the article,
+    unless the override brings a citation of its own. Raises BadRule.
+    """
+    values: dict[str, object] = {}
+    citations = dict(pack.rules.citations)
+    for layer in overrides:
+        cited = _citations(layer.get("citations", {}))
+        for name, value in layer.items():
+            if name == "citations":
+                continue
+            reader = _READERS.get(name)
+            if reader is None:
+                raise BadRule(name, "unknown")
+            read = reader(name, value)
+            if read != values.get(name, getattr(pack.rules, name)):
+                citations.pop(name, None)
+            values[name] = read
+        citations.update(cited)
+    rules = replace(pack.rules, pack=pack.id, citations=MappingProxyType(citations), **values)  # type: ignore[arg-type]
+    check_rules(rules)
+    return rules
+
+
+def check_rules(rules: UseRules) -> None:
+    """What has to hold between the parameters. Raises BadRule."""
+    for name in ("min_length_min", "max_length_min"):
+        if getattr(rules, name) % rules.step_min:
+            raise BadRule(name, "not_a_multiple", step_min=rules.step_min)
+    if rules.max_length_min < rules.min_length_min:
+        raise BadRule("max_length_min", "too_small", least=rules.min_length_min)
+    if rules.horizon_days < rules.notice_days:
+        raise BadRule("horizon_days", "too_small", least=rules.notice_days)
+    for index, (earlier, later) in enumerate(zip(rules.refund, rules.refund[1:], strict=False), start=1):
+        if later.days_before >= earlier.days_before or later.percent > earlier.percent:
+            raise BadRule(f"refund[{index}]", "wrong_order")
+
+
+def _whole(least: int, most: int) -> Callable[[str, object], int]:
+    def read(name: str, value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise BadRule(name, "not_a_number")
+        if not least <= value <= most:
+            raise BadRule(name, "out_of_range", least=least, most=most)
+        return value
+
+    return read
+
+
+def _whole_or_none(least: int, most: int) -> Callable[[str, object], int | None]:
+    read = _whole(least, most)
+    return lambda name, value: None if value is None else read(name, value)
+
+
+def _truth(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise BadRule(name, "not_true_or_false")
+    return value
+
+
+def _competition(name: str, value: object) -> Competition:
+    if value not in set(Competition):
+        raise BadRule(name, "not_a_word", words=", ".join(Competition))
+    return Competition(str(value))
+
+
+def _purposes(name: str, value: object) -> frozenset[Purpose]:
+    if not isinstance(value, list | tuple | set | frozenset):
+        raise BadRule(name, "not_a_list")
+    for word in value:
+        if word not in set(Purpose):
+            raise BadRule(name, "not_a_word", words=", ".join(Purpose))
+    return frozenset(Purpose(str(word)) for word in value)
+
+
+def _refund(name: str, value: object) -> tuple[RefundStep, ...]:
+    if not isinstance(value, list | tuple):
+        raise BadRule(name, "not_a_list")
+    return tuple(_refund_step(f"{name}[{index}]", step) for index, step in enumerate(value))
+
+
+def _refund_step(name: str, step: object) -> RefundStep:
+    if isinstance(step, Mapping):
+        unknown = set(step) - {"days_before", "percent"}
+        if unknown:
+            raise BadRule(f"{name}.{min(map(str, unknown))}", "unknown")
+        step = (step.get("days_before"), step.get("percent"))
+    if not isinstance(step, tuple | list) or len(step) != 2:
+        raise BadRule(name, "not_a_list")
+    days = _whole(0, _YEAR_DAYS)(f"{name}.days_before", step[0])
+    return RefundStep(days, _whole(0, 100)(f"{name}.percent", step[1]))
+
+
+def _citations(value: object) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise BadRule("citations", "not_a_list")
+    for name, words in value.items():
+        if not isinstance(words, str):
+            raise BadRule(f"citations.{name}", "not_a_word", words="")
+    return {str(name): words for name, words in value.items()}
+
+
+_READERS: Mapping[str, Callable[[str, object], object]] = MappingProxyType(
+    {
+        "step_min": _whole(1, _DAY_MIN),
+        "min_length_min": _whole(1, 31 * _DAY_MIN),
+        "max_length_min": _whole(1, 31 * _DAY_MIN),
+        "notice_days": _whole(0, _YEAR_DAYS),
+        "horizon_days": _whole(0, 3 * _YEAR_DAYS),
+        "buffer_before_min": _whole(0, MAX_BUFFER_MIN),
+        "buffer_after_min": _whole(0, MAX_BUFFER_MIN),
+        "min_people": _whole(1, 100_000),
+        "uses_per_day": _whole_or_none(1, 1_000),
+        "approval_needed": _truth,
+        "competition": _competition,
+        "decide_within_days": _whole(0, _YEAR_DAYS),
+        "pay_within_days": _whole(0, _YEAR_DAYS),
+        "refused_purposes": _purposes,
+        "refund": _refund,
+    }
+)
+PARAMETERS = tuple(_READERS)
+"""The fields of UseRules that a pack states and an override may change, in their order."""
