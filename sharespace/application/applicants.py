@@ -55,3 +55,15 @@ def card_of(applicant: Applicant) -> ApplicantCard:
         applicant.kind is ApplicantKind.GROUP,
         applicant.eligibility,
     )
+
+
+def reveal_applicant(office: Office, applicant_id: ApplicantId, code: str = "") -> Applicant | None:
+    """The applicant unmasked, because a person asked on purpose; that they did is recorded, with the
+    reservation they were looking at. None when there is no such applicant any more."""
+    with office.store.write() as work:
+        applicant = work.applicant(applicant_id)
+        if applicant is not None:
+            facts: dict[str, int | str] = {"applicant": str(applicant_id), "code": code}
+            work.record_fact(office.now_s(), office.settings.counter, "applicant_shown", facts)
+            work.commit()
+    return applicant
