@@ -1,0 +1,27 @@
+"""Which exceptions are answers a person can act on. Everything else is a fault of the program."""
+
+from __future__ import annotations
+
+from sharespace.application.open_data import FileUnreadable
+from sharespace.application.permits import NoPermitPossible
+from sharespace.application.ports import ChangedMeanwhile, StorageProblem
+from sharespace.application.ports_documents import DocumentProblem
+from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
+from sharespace.domain.reservation import NotPossibleInState
+
+ANSWERS = (
+    Refused,
+    ResourceUnknown,
+    ReservationUnknown,
+    NotPossibleInState,
+    NoPermitPossible,
+    ChangedMeanwhile,
+    StorageProblem,
+    FileUnreadable,
+    DocumentProblem,
+)
+
+
+def is_answer(error: Exception) -> bool:
+    """Whether `messages.sentence` has a wording for exactly this."""
+    return isinstance(error, ANSWERS)
