@@ -31,13 +31,17 @@ class PublicHolidays(Protocol):
 
 @dataclass
 class Office:
-    """Everything a use case is handed. One per running program; safe to share between threads."""
+    """Everything a use case is handed. One per running program; safe to share between threads.
+
+    `districts` has the Korean name of each 자치구 by its five-digit code.
+    """
 
     store: Store
     clock: Clock
     identities: Identities
     public_holidays: PublicHolidays
     settings: Settings
+    districts: Mapping[str, str] = field(default_factory=dict)
     _calendars: dict[tuple[frozenset[date], tuple[int, ...]], Calendar] = field(default_factory=dict)
 
     @property
@@ -49,6 +53,12 @@ class Office:
     def certainty(self) -> Certainty:
         """How sure a reservation is that is saved here: final as long as no centre has the last word."""
         return Certainty.PROVISIONAL if self.settings.centre else Certainty.CONFIRMED
+
+    def district_name(self, code: str) -> str:
+        """The Korean name of a 자치구 as papers carry it; the office's own name for its own district."""
+        if code == self.settings.district and self.settings.district_name:
+            return self.settings.district_name
+        return self.districts.get(code, "") or self.settings.district_name or code
 
     def now_s(self) -> int:
         """The present instant in whole seconds."""

@@ -44,7 +44,7 @@ def issue_permit(office: Office, code: str, *, full_names: bool = False, by: str
         record = None
         if is_final(reservation):
             year = local_day(now, found.resource.facility.zone).year
-            district = office.settings.district_name.removesuffix("구") or found.resource.facility.district
+            district = office.district_name(found.resource.facility.district).removesuffix("구")
             record = work.issue_permit(reservation.id, district=district, year=year, at_s=now)
         action = "permit_printed" if record else "receipt_printed"
         why = "full_names" if full_names else ""
@@ -103,7 +103,8 @@ def fill_form(office: Office, found: Found, record: PermitRecord | None, *, full
         applicant_address=applicant.address if full_names else masked_address(applicant.address),
         phone=_written_phone(applicant.phone) if full_names else masked_phone(applicant.phone),
         eligibility=reservation.eligibility,
-        eligibility_citation=rules.citation("eligibility"),
+        eligibility_citation=rules.citation(f"eligibility.{reservation.eligibility}")
+        or rules.citation("eligibility"),
         purpose=reservation.purpose,
         title=reservation.title,
         people=reservation.people,
@@ -129,7 +130,7 @@ def fill_form(office: Office, found: Found, record: PermitRecord | None, *, full
 
 def _issuer(office: Office, found: Found) -> Issuer:
     settings, facility = office.settings, found.resource.facility
-    name = settings.district_name
+    name = office.district_name(facility.district)
     contact = settings.contact or " ".join(part for part in (facility.name, facility.phone) if part)
     return Issuer(
         district=name,

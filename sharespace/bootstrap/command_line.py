@@ -1,0 +1,50 @@
+"""The command line, put together with the local database."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sharespace.application.workbench import Workbench
+from sharespace.bootstrap.opening import open_workbench
+from sharespace.bootstrap.places import default_profile
+from sharespace.bootstrap.problem_report import write_problem_report
+from sharespace.cli.output import OUR_FAULT
+from sharespace.cli.run import Call, run
+from sharespace.clock import FixedClock, SystemClock
+from sharespace.i18n import _, use_language
+from sharespace.log import ProfileLog
+from sharespace.settings import read_settings
+
+
+def run_command(argv: Sequence[str]) -> int:
+    """Run one verb. An error of ours leaves a report and exit code 1, never a traceback."""
+    profile, language = _before_the_verb(argv)
+    use_language(language or read_settings(profile).language)
+    try:
+        return run(argv, _opened)
+    except Exception as error:  # the last door: everything expected has become a sentence before
+        report = write_problem_report(error, profile)
+        text = _("An error in the program stopped this. Nothing half done was stored. Report: {path}")
+        print(text.format(path=report), file=sys.stderr)
+        return OUR_FAULT
+
+
+def _before_the_verb(argv: Sequence[str]) -> tuple[Path, str | None]:
+    """The profile and language of a call, known before its help texts are made."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--profile", type=Path)
+    early.add_argument("--lang", choices=("ko", "en", "ja", "zh_Hans"))
+    known, _rest = early.parse_known_args(list(argv))
+    return known.profile or default_profile(), known.lang
+
+
+@contextmanager
+def _opened(call: Call) -> Iterator[Workbench]:
+    folder = call.profile or default_profile()
+    clock = FixedClock(call.now) if call.now else SystemClock()
+    with ProfileLog(folder), open_workbench(folder, clock) as bench:
+        yield bench
