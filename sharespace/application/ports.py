@@ -245,8 +245,8 @@ class UnitOfWork(Reading, Protocol):
         """Count a print; the first one draws the district's next number of the year (성동-2026-01873)."""
         ...
 
-    def add_closure(self, closure: Closure) -> None:
-        """Store a closure."""
+    def put_closure(self, closure: Closure) -> None:
+        """Store a closure, or replace the one of the same id."""
         ...
 
     def put_own_holiday(self, holiday: Holiday) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sharespace.domain.local_time import day_span, local_day, local_days, wall_clock_s
@@ -14,6 +14,7 @@ from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.domain.resource import Doubt
 from sharespace.domain.time_span import TimeSpan, merged, subtracted
 
+MOST_REMEMBERED = 4096
 LOOK_BACK_DAYS = 2
 """A row may last until 48 hours after the midnight it starts from, so that far back must be read."""
 
@@ -30,7 +31,7 @@ class Calendar:
     """Local days of one zone with its public holidays; remembers what it has laid out.
 
     Safe to share between readers as long as the holidays stay the same: make a new one when a day
-    is added. Holds a few hundred spans per distinct set of hours and window.
+    is added. What it remembers is bounded.
     """
 
     def __init__(self, zone: ZoneInfo, holidays: Holidays) -> None:
@@ -51,6 +52,7 @@ class Calendar:
         key = (hours, window)
         known = self._open.get(key)
         if known is None:
+            _make_room(self._open)
             known = self._open[key] = self._lay_out(hours, window)
         return known
 
@@ -76,6 +78,7 @@ class Calendar:
         key = (hours, window, unknown)
         known = self._closed.get(key)
         if known is None:
+            _make_room(self._closed)
             opened = self.open_spans(hours, window)
             pieces: list[Piece] = []
             for day in local_days(window, self.zone):
@@ -86,6 +89,12 @@ class Calendar:
                     pieces += [Piece(gap.start_s, gap.end_s, reason) for gap in gaps]
             known = self._closed[key] = tuple(pieces)
         return known
+
+
+def _make_room(memory: dict[Any, Any]) -> None:
+    """Forget everything once it is much: a desk that is open for weeks asks about many windows."""
+    if len(memory) >= MOST_REMEMBERED:
+        memory.clear()
 
 
 def _closed_reason(day: date, plan: DayPlan, unknown: bool) -> Reason:

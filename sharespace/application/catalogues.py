@@ -1,0 +1,57 @@
+"""Hand the whole catalogue out as one document, and take one in."""
+
+from __future__ import annotations
+
+from sharespace.application.catalogue_document import (
+    CatalogueDocument,
+    CatalogueFacility,
+    CatalogueResource,
+)
+from sharespace.application.office import Office
+from sharespace.domain.time_span import TimeSpan
+
+ALL_TIME = TimeSpan(-(2**40), 2**40)
+
+
+def export_catalogue(office: Office, *, district: str = "") -> CatalogueDocument:
+    """Facilities, resources, closures and own days of a district, or of all. Holds no person's data."""
+    with office.store.read() as reading:
+        resources = reading.resources(district=district)
+        raw = {resource.id: reading.raw_rules(resource.id) for resource in resources}
+        closures = reading.closures(ALL_TIME)
+        own_holidays = reading.own_holidays()
+    facilities = {
+        resource.facility.id: CatalogueFacility(resource.facility, raw[resource.id][1])
+        for resource in resources
+    }
+    targets = {*facilities, *raw, *(unit for resource in resources for unit in resource.units)}
+    return CatalogueDocument(
+        facilities=tuple(facilities.values()),
+        resources=tuple(
+            CatalogueResource(resource, raw[resource.id][0], raw[resource.id][2]) for resource in resources
+        ),
+        closures=tuple(
+            closure for target, several in closures.items() if target in targets for closure in several
+        ),
+        own_holidays=tuple(sorted(own_holidays.values(), key=lambda holiday: holiday.day)),
+    )
+
+
+def import_catalogue(office: Office, document: CatalogueDocument) -> None:
+    """Store everything in the document in one transaction: new things are added, known ones replaced
+    by id; what the document does not name stays, and no reservation is touched."""
+    with office.store.write() as work:
+        for place in document.facilities:
+            work.put_facility(place.facility, place.rule_overrides)
+        for one in document.resources:
+            work.put_resource(one.resource, one.rule_pack, one.rule_overrides)
+        for closure in document.closures:
+            work.put_closure(closure)
+        for holiday in document.own_holidays:
+            work.put_own_holiday(holiday)
+        facts: dict[str, int | str] = {
+            "facilities": len(document.facilities),
+            "resources": len(document.resources),
+        }
+        work.record_fact(office.now_s(), office.settings.counter, "catalogue_imported", facts)
+        work.commit()
