@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from sharespace.domain.availability import MAX_BUFFER_S
 from sharespace.domain.rules import Competition, Purpose, RefundStep, UseRules
+from sharespace.domain.time_span import MINUTE_S
 
-MAX_BUFFER_MIN = 24 * 60
+MAX_BUFFER_MIN = MAX_BUFFER_S // MINUTE_S
 _DAY_MIN = 24 * 60
 _YEAR_DAYS = 366
 

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 FORMAT: Final = "sharespace-catalogue"
-_MARK = re.compile(r'^\s*\{.{0,400}?"format"\s*:\s*"sharespace-catalogue"', re.DOTALL)
+VERSION: Final = 1
+_MARK = re.compile(rf'^\s*\{{.{{0,2000}}?"format"\s*:\s*"{FORMAT}"', re.DOTALL)
 
 
 def is_catalogue(head: str) -> bool:

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from sharespace.application.open_data import FoundPlace, FoundRoom, RowNote, Severity
 from sharespace.domain.resource import Category, Doubt
-from sharespace.domain.tariff import Tariff
 from sharespace.exchange import columns as c
 from sharespace.exchange.addresses import address_key, district_of
 from sharespace.exchange.cells.category import category_in, read_category
@@ -92,7 +91,7 @@ class RoomRows:
             category=category,
             source_category=tidy(cells.get(c.TYPE, "")),
             hours=hours.hours,
-            tariffs=_cited(fees.tariffs, cells.get(c.AS_OF, "").strip()),
+            tariffs=tuple(replace(tariff, citation=DATA_SET) for tariff in fees.tariffs),
             capacity=people,
             area_m2=area.value,
             equipment=tidy(cells.get(c.EQUIPMENT, "")),
@@ -149,11 +148,6 @@ def _fees(cells: Cells) -> FeeReading:
             cells.get(c.EXTRA_FEE, ""),
         )
     )
-
-
-def _cited(tariffs: tuple[Tariff, ...], as_of: str) -> tuple[Tariff, ...]:
-    citation = f"{DATA_SET} ({as_of})" if as_of else DATA_SET
-    return tuple(replace(tariff, citation=citation) for tariff in tariffs)
 
 
 def _category(cells: Cells, room: str) -> tuple[Category, tuple[Remark, ...]]:

@@ -1,0 +1,224 @@
+"""From the JSON of a catalogue to facilities, resources, closures and own holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sharespace.application.catalogue_document import CatalogueDocument, CatalogueFacility, CatalogueResource
+from sharespace.application.room_records import id_for
+from sharespace.domain.closures import Closure, ClosureKind
+from sharespace.domain.ids import ClosureId, FacilityId, ResourceId, UnitId
+from sharespace.domain.opening_hours import Holiday, HolidayGroup
+from sharespace.domain.resource import Category, Doubt, Facility, Kind, Resource
+from sharespace.domain.rule_packs import BadRule, RulePack, effective
+from sharespace.domain.rules import UseRules
+from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
+from sharespace.exchange.catalogue_hours import read_day, read_hours, read_span
+from sharespace.exchange.catalogue_mark import FORMAT, VERSION
+from sharespace.exchange.catalogue_nodes import Node
+
+Packs = Callable[[str], RulePack]
+"""Gives a rule pack by its id; raises LookupError for one it does not know."""
+
+_TOP: Final = ("format", "version", "note", "facilities", "own_holidays", "$schema")
+_FACILITY: Final = (
+    "id", "code", "district", "name", "address", "phone", "manager", "department", "website",
+    "latitude", "longitude", "zone", "rules", "closures", "resources",
+)  # fmt: skip
+_RESOURCE: Final = (
+    "id", "code", "name", "kind", "category", "hours", "rule_pack", "rules", "units", "any_of",
+    "tariffs", "capacity", "area_m2", "equipment", "application_ways", "doubts", "closures",
+)  # fmt: skip
+_TARIFF: Final = (
+    "base_min", "base_won", "extra_min", "extra_won", "day_kind", "part", "payer", "citation",
+)  # fmt: skip
+_MOST_WON: Final = 1_000_000_000
+
+
+def read_document(root: Node, packs: Packs) -> CatalogueDocument:
+    """The whole document. Raises BadCatalogue at the first thing that is wrong."""
+    root.members(_TOP, required=("format", "version", "facilities"))
+    if root["format"].value != FORMAT:
+        raise root["format"].fault("not_a_word", words=FORMAT)
+    if root["version"].whole(1, 1_000_000) > VERSION:
+        raise root["version"].fault("too_new", known=VERSION)
+    reader = _Reader(packs)
+    for facility in root["facilities"].items():
+        reader.facility(facility)
+    holidays = tuple(_own_holiday(node) for node in root["own_holidays"].items())
+    return CatalogueDocument(
+        tuple(reader.facilities), tuple(reader.resources), tuple(reader.closures), holidays
+    )
+
+
+def _own_holiday(node: Node) -> Holiday:
+    node.members(("day", "name", "group"), required=("day", "name"))
+    group = node["group"].word(HolidayGroup, HolidayGroup.OTHER)
+    return Holiday(read_day(node["day"]), node["name"].text(most=200, needed=True), group)
+
+
+class _Reader:
+    """Gathers what the document holds and refuses codes and ids that come twice."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._packs = packs
+        self._codes: set[str] = set()
+        self._ids: set[UUID] = set()
+        self.facilities: list[CatalogueFacility] = []
+        self.resources: list[CatalogueResource] = []
+        self.closures: list[Closure] = []
+
+    def facility(self, node: Node) -> None:
+        node.members(_FACILITY, required=("code", "name"))
+        code = self._code(node["code"])
+        district = node["district"].text(most=5)
+        if district and not (len(district) == 5 and district.isascii() and district.isdigit()):
+            raise node["district"].fault("not_a_district")
+        facility = Facility(
+            id=FacilityId(self._id(node["id"], "facility", code)),
+            code=code,
+            district=district,
+            name=node["name"].text(most=200, needed=True),
+            address=node["address"].text(most=500),
+            phone=node["phone"].text(most=100),
+            manager=node["manager"].text(most=200),
+            department=node["department"].text(most=200),
+            website=_website(node["website"]),
+            latitude=node["latitude"].optional(lambda value: value.number(-90, 90)),
+            longitude=node["longitude"].optional(lambda value: value.number(-180, 180)),
+            zone=_zone(node["zone"]),
+        )
+        self.facilities.append(CatalogueFacility(facility, _overrides(node["rules"])))
+        self._closures(node["closures"], facility.id, facility.zone)
+        for resource in node["resources"].items():
+            self._resource(resource, facility, node["rules"])
+
+    def _resource(self, node: Node, facility: Facility, facility_rules: Node) -> None:
+        node.members(_RESOURCE, required=("code", "name", "hours"))
+        code = self._code(node["code"])
+        pack = self._pack(node["rule_pack"])
+        units = self._units(node["units"], facility, code)
+        resource = Resource(
+            id=ResourceId(self._id(node["id"], "resource", code)),
+            facility=facility,
+            code=code,
+            name=node["name"].text(most=200),
+            kind=node["kind"].word(Kind, Kind.ROOM),
+            category=node["category"].word(Category, Category.OTHER),
+            hours=read_hours(node["hours"], facility.zone),
+            rules=_rules(pack, facility_rules, node["rules"]),
+            units=units,
+            any_of=node["any_of"].optional(lambda value: value.whole(1, len(units))),
+            tariffs=tuple(_tariff(tariff) for tariff in node["tariffs"].items()),
+            capacity=node["capacity"].optional(lambda value: value.whole(1, 1_000_000)),
+            area_m2=node["area_m2"].optional(lambda value: value.number(0.01, 10_000_000)),
+            equipment=node["equipment"].text(),
+            application_ways=tuple(
+                way.text(most=20, needed=True) for way in node["application_ways"].items()
+            ),
+            doubts=frozenset(doubt.word(Doubt) for doubt in node["doubts"].items()),
+        )
+        self.resources.append(CatalogueResource(resource, pack.id, _overrides(node["rules"])))
+        self._closures(node["closures"], resource.id, facility.zone)
+
+    def _code(self, node: Node) -> str:
+        code = node.text(most=60, needed=True)
+        if code in self._codes:
+            raise node.fault("repeated", value=code)
+        self._codes.add(code)
+        return code
+
+    def _id(self, node: Node, sort: str, code: str) -> UUID:
+        """The id given, or one that follows from the code, the same on every machine."""
+        found = node.uuid() or id_for(sort, f"catalogue/{code}")
+        if found in self._ids:
+            raise node.fault("repeated", value=str(found))
+        self._ids.add(found)
+        return found
+
+    def _pack(self, node: Node) -> RulePack:
+        try:
+            return self._packs(node.text(most=64) or DEFAULT_PACK)
+        except LookupError as error:
+            raise node.fault("unknown_rule_pack", value=str(node.value)) from error
+
+    def _units(self, node: Node, facility: Facility, code: str) -> tuple[UnitId, ...]:
+        """One unit for a resource that names none. Units of one facility with equal keys are the same."""
+        units: list[UnitId] = []
+        for unit in node.items():
+            unit.members(("id", "key", "closures"))
+            key = unit["key"].text(most=60) or f"{code}/{len(units) + 1}"
+            found = UnitId(unit["id"].uuid() or id_for("unit", f"catalogue/{facility.code}/{key}"))
+            if found in units:
+                raise unit.fault("repeated", value=key)
+            units.append(found)
+            self._closures(unit["closures"], found, facility.zone)
+        return tuple(units) or (UnitId(id_for("unit", f"catalogue/{facility.code}/{code}/1")),)
+
+    def _closures(self, node: Node, target: UUID, zone: ZoneInfo) -> None:
+        for closure in node.items():
+            span = read_span(closure, zone, "id", "kind", "note")
+            kind = closure["kind"].word(ClosureKind, ClosureKind.OTHER)
+            key = f"catalogue/{target}/{span.start_s}/{span.end_s}/{kind}"
+            found = ClosureId(closure["id"].uuid() or id_for("closure", key))
+            self.closures.append(Closure(found, target, span, kind, closure["note"].text(most=500)))
+
+
+DEFAULT_PACK: Final = "seoul_idle_space"
+
+
+def _overrides(node: Node) -> dict[str, object]:
+    if node.value is None:
+        return {}
+    if not isinstance(node.value, dict):
+        raise node.fault("not_an_object")
+    return dict(node.value)
+
+
+def _rules(pack: RulePack, facility: Node, resource: Node) -> UseRules:
+    """Laid over each other one by one, so that an error names the place that brought it in."""
+    layers: list[dict[str, object]] = []
+    rules = pack.rules
+    for node in (facility, resource):
+        layers.append(_overrides(node))
+        try:
+            rules = effective(pack, *layers)
+        except BadRule as error:
+            raise node[error.parameter].fault(f"rule_{error.problem}", **error.facts) from error
+    return rules
+
+
+def _tariff(node: Node) -> Tariff:
+    node.members(_TARIFF, required=("base_min", "base_won"))
+    extra_min = node["extra_min"].optional(lambda value: value.whole(1, 100_000))
+    extra_won = node["extra_won"].optional(lambda value: value.whole(0, _MOST_WON))
+    if (extra_min is None) != (extra_won is None):
+        raise node["extra_min" if extra_min is None else "extra_won"].fault("missing")
+    return Tariff(
+        base_min=node["base_min"].whole(1, 100_000),
+        base_won=node["base_won"].whole(0, _MOST_WON),
+        extra_min=extra_min,
+        extra_won=extra_won,
+        day_kind=node["day_kind"].word(DayKind, DayKind.ANY),
+        part=node["part"].word(Part, Part.ANY),
+        payer=node["payer"].word(Payer, Payer.ANYONE),
+        citation=node["citation"].text(most=200),
+    )
+
+
+def _website(node: Node) -> str:
+    address = node.text(most=500)
+    if ":" in address and not address.lower().startswith(("http://", "https://")):
+        raise node.fault("not_a_website")
+    return address
+
+
+def _zone(node: Node) -> ZoneInfo:
+    name = node.text(most=60) or "Asia/Seoul"
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise node.fault("unknown_zone", value=name) from error
