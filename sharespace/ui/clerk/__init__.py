@@ -1,0 +1,1 @@
+"""The clerk's window: timeline, list, reservation panel."""

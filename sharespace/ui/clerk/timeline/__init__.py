@@ -1,0 +1,1 @@
+"""The timeline: rooms as rows, time as columns, only what is visible is painted."""
