@@ -1,0 +1,177 @@
+"""Stores facilities, resources and their units, from open data or from a catalogue of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from sharespace.application.open_data import FoundPlace, FoundRoom
+from sharespace.application.ports import RoomRecord
+from sharespace.domain.resource import SEOUL, Facility, Kind, Resource
+from sharespace.storage.column_types import canonical_json
+from sharespace.storage.tables import facility, resource, resource_source, resource_unit, unit
+from sharespace.storage.upserts import replacing
+from sharespace.storage.values import hours_text, overrides_text, tariffs_text
+from sharespace.storage.writing import Writing
+
+_FACILITY_NO = select(facility.c.no).where(facility.c.id == bindparam("facility_id")).scalar_subquery()
+_RESOURCE_NO = select(resource.c.no).where(resource.c.id == bindparam("resource_id")).scalar_subquery()
+_UNIT_NO = select(unit.c.no).where(unit.c.id == bindparam("unit_id")).scalar_subquery()
+
+_PUT_FACILITY = replacing(facility, "id")
+# What a person has set by hand outlives the next edition of a file.
+_FIND_FACILITY = replacing(facility, "id", keeping=("code", "rule_overrides", "zone"))
+_PUT_RESOURCE = replacing(resource, "id").values(facility_no=_FACILITY_NO)
+_FIND_RESOURCE = replacing(
+    resource, "id", keeping=("code", "kind", "rule_pack", "rule_overrides", "any_of")
+).values(facility_no=_FACILITY_NO)
+_ADD_UNIT = upsert(unit).on_conflict_do_nothing(index_elements=["id"])
+_FREE_OF_UNITS = delete(resource_unit).where(resource_unit.c.resource_no == _RESOURCE_NO)
+_JOIN_UNIT = insert(resource_unit).values(resource_no=_RESOURCE_NO, unit_no=_UNIT_NO)
+_WITH_UNITS = (
+    select(resource.c.id)
+    .join_from(resource, resource_unit)
+    .where(resource.c.id.in_(bindparam("ids", expanding=True)))
+    .distinct()
+)
+_PUT_SOURCE = replacing(resource_source, "resource_no").values(resource_no=_RESOURCE_NO)
+AT_ONCE = 500
+"""Rooms written by one statement."""
+
+
+class CatalogueWriting(Writing):
+    """The part of `UnitOfWork` about what can be reserved."""
+
+    def put_facility(self, facility: Facility, rule_overrides: Mapping[str, object]) -> None:
+        """Store or replace a facility of a catalogue, found by id."""
+        with self._changing():
+            self._access.run(_PUT_FACILITY, _facility_values(facility, overrides_text(rule_overrides)))
+
+    def put_resource(self, resource: Resource, rule_pack: str, rule_overrides: Mapping[str, object]) -> None:
+        """Store or replace a resource of a catalogue and its units, found by id.
+
+        Its facility must be stored. `resource.rules` is not: it follows from pack and overrides.
+        """
+        values = {
+            "id": resource.id,
+            "facility_id": resource.facility.id,
+            "code": resource.code,
+            "name": resource.name,
+            "kind": resource.kind.value,
+            "category": resource.category.value,
+            "hours": hours_text(resource.hours),
+            "tariffs": tariffs_text(resource.tariffs),
+            "rule_pack": rule_pack,
+            "rule_overrides": overrides_text(rule_overrides),
+            "any_of": resource.any_of,
+            "capacity": resource.capacity,
+            "area_m2": resource.area_m2,
+            "equipment": resource.equipment,
+            "application_ways": canonical_json(resource.application_ways),
+            "doubts": canonical_json(sorted(resource.doubts)),
+        }
+        with self._changing(), self._access.all_or_nothing():
+            self._access.run(_PUT_RESOURCE, values)
+            self._access.run(_FREE_OF_UNITS, {"resource_id": resource.id})
+            self._join((resource.id, number, key) for number, key in enumerate(resource.units))
+
+    def _join(self, places: Iterable[tuple[UUID, int, UUID]]) -> None:
+        rows = [
+            {"resource_id": resource_id, "position": position, "unit_id": unit_id}
+            for resource_id, position, unit_id in places
+        ]
+        if rows:
+            self._access.run(_ADD_UNIT, [{"id": row["unit_id"]} for row in rows])
+            self._access.run(_JOIN_UNIT, rows)
+
+    def put_rooms(self, rooms: Sequence[RoomRecord], *, rule_pack: str) -> None:
+        """Store or update facilities, resources and units from open data.
+
+        Reservations stay as they are, and so do codes, rule packs, overrides and units that are
+        stored already: those are a person's work. `rule_pack` is for new rooms.
+        """
+        for first in range(0, len(rooms), AT_ONCE):
+            part = rooms[first : first + AT_ONCE]
+            with self._changing(), self._access.all_or_nothing():
+                places = {room.facility_id: _place_values(room) for room in part}
+                self._access.run(_FIND_FACILITY, list(places.values()))
+                self._access.run(_FIND_RESOURCE, [_room_values(room, rule_pack) for room in part])
+                ids = {"ids": [room.resource_id for room in part]}
+                have_units = {row.id for row in self._access.rows(_WITH_UNITS, ids)}
+                new = [room for room in part if room.resource_id not in have_units]
+                self._join((room.resource_id, 0, room.unit_id) for room in new)
+                self._access.run(_PUT_SOURCE, [_source_values(room) for room in part])
+
+
+def _facility_values(facility: Facility, overrides: str) -> dict[str, Any]:
+    return {
+        "id": facility.id,
+        "code": facility.code,
+        "district": facility.district,
+        "name": facility.name,
+        "address": facility.address,
+        "phone": facility.phone,
+        "manager": facility.manager,
+        "department": facility.department,
+        "website": facility.website,
+        "latitude": facility.latitude,
+        "longitude": facility.longitude,
+        "zone": facility.zone.key,
+        "rule_overrides": overrides,
+    }
+
+
+def _place_values(room: RoomRecord) -> dict[str, Any]:
+    place: FoundPlace = room.found.place
+    return {
+        "id": room.facility_id,
+        "code": room.facility_code,
+        "district": place.district,
+        "name": place.name,
+        "address": place.address or place.lot_address,
+        "phone": place.phone,
+        "manager": place.manager,
+        "department": place.department,
+        "website": place.website,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "zone": SEOUL.key,
+        "rule_overrides": "{}",
+    }
+
+
+def _room_values(room: RoomRecord, rule_pack: str) -> dict[str, Any]:
+    found: FoundRoom = room.found
+    return {
+        "id": room.resource_id,
+        "facility_id": room.facility_id,
+        "code": room.code,
+        "name": found.name,
+        "kind": Kind.ROOM.value,
+        "category": found.category.value,
+        "hours": hours_text(found.hours),
+        "tariffs": tariffs_text(found.tariffs),
+        "rule_pack": rule_pack,
+        "rule_overrides": "{}",
+        "any_of": None,
+        "capacity": found.capacity,
+        "area_m2": found.area_m2,
+        "equipment": found.equipment,
+        "application_ways": canonical_json(found.application_ways),
+        "doubts": canonical_json(sorted(found.doubts)),
+    }
+
+
+def _source_values(room: RoomRecord) -> dict[str, Any]:
+    return {
+        "resource_id": room.resource_id,
+        "key": room.found.key,
+        "digest": room.digest,
+        "file": room.file,
+        "as_of": room.found.as_of,
+        "raw": canonical_json(dict(room.found.raw)),
+    }

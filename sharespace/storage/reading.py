@@ -1,0 +1,35 @@
+"""Everything that can be read, in one consistent view."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from sharespace.storage.access import Access
+from sharespace.storage.applicant_reading import ApplicantReading
+from sharespace.storage.effective_rules import EffectiveRules
+from sharespace.storage.import_reading import ImportReading
+from sharespace.storage.occupancy_reading import OccupancyReading
+from sharespace.storage.reservation_reading import ReservationReading
+from sharespace.storage.tables import counter
+
+CHANGES = "changes"
+CHANGES_SO_FAR = select(counter.c.value).where(counter.c.name == CHANGES)
+_FOREIGN_BITS = 24
+
+
+class SqlReading(ReservationReading, ImportReading, OccupancyReading, ApplicantReading):
+    """A snapshot. `foreign` must have been asked of the database before the snapshot began: it tells
+    of writes that do not count themselves."""
+
+    def __init__(self, access: Access, rules: EffectiveRules, foreign: int) -> None:
+        self._access = access
+        self._rules = rules
+        self._version = (self._changes() << _FOREIGN_BITS) | (foreign & ((1 << _FOREIGN_BITS) - 1))
+
+    def _changes(self) -> int:
+        """Writing transactions so far. Asking begins the snapshot."""
+        return int(self._access.value(CHANGES_SO_FAR) or 0)
+
+    def version(self) -> int:
+        """A number that differs whenever anything stored has changed, by whichever program."""
+        return self._version

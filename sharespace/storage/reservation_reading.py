@@ -1,0 +1,212 @@
+"""Reads reservations: for a board, by code, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, literal_column, select, text
+
+from sharespace.application.board import Block
+from sharespace.application.ports import Found, PermitRecord
+from sharespace.domain.applicant import Applicant, ApplicantKind, masked_name
+from sharespace.domain.ids import ApplicantId, CommandId, ReservationId, ResourceId, UnitId
+from sharespace.domain.reservation import Certainty, Change, Payment, Reservation, State
+from sharespace.domain.rules import Eligibility, Purpose
+from sharespace.domain.time_span import MINUTE_S, TimeSpan
+from sharespace.storage.access import AnyRow, AnySelect
+from sharespace.storage.catalogue_reading import CatalogueReading
+from sharespace.storage.tables import (
+    applicant,
+    audit,
+    command_done,
+    occupancy,
+    permit,
+    reservation,
+    reservation_note,
+    resource,
+    unit,
+)
+from sharespace.storage.tables_reservations import LONG_S
+from sharespace.storage.values import quote_from
+
+OFF_THE_BOARD = (State.CANCELLED, State.REJECTED, State.EXPIRED)
+NOT_A_USE = (*OFF_THE_BOARD, State.DISPLACED)
+
+V, A = reservation.c, applicant.c
+_IS_LONG = text(f"reservation.ends_at - reservation.starts_at > {LONG_S}")
+_IS_SHORT = text(f"reservation.ends_at - reservation.starts_at <= {LONG_S}")
+_BLOCKS = (
+    select(
+        V.resource_no, V.id, V.code, V.starts_at, V.ends_at, V.state, V.certainty, V.title,
+        A.kind, A.name, A.group_name, V.people, V.before_s, V.after_s,
+    )
+    .join_from(reservation, applicant)
+    .where(
+        V.state.not_in([literal_column(f"'{state.value}'") for state in OFF_THE_BOARD]),
+        V.ends_at > bindparam("from_s"),
+        V.starts_at < bindparam("until_s"),
+    )
+    .order_by(V.starts_at)
+)  # fmt: skip
+_SHORT_BLOCKS = _BLOCKS.where(_IS_SHORT, V.starts_at > bindparam("from_s") - LONG_S)
+_LONG_BLOCKS = _BLOCKS.where(_IS_LONG)
+_RESOURCES = select(resource.c.no, resource.c.id)
+
+_FOUND = select(
+    reservation, reservation_note.c.note, A.id.label("who_id"), A.kind, A.name, A.phone, A.group_name,
+    A.address, A.eligibility.label("who_eligibility"),
+).join_from(reservation, applicant).outerjoin(reservation_note)  # fmt: skip
+_FOUND_BY_CODE = _FOUND.where(V.code == bindparam("code"))
+_FOUND_BY_ID = _FOUND.where(V.id == bindparam("id"))
+_UNITS = (
+    select(unit.c.id)
+    .join_from(occupancy, unit)
+    .where(occupancy.c.reservation_no == bindparam("no"))
+    .order_by(unit.c.id)
+)
+_HISTORY = select(audit).join_from(audit, reservation).where(V.id == bindparam("id")).order_by(audit.c.no)
+_USES = (
+    select(func.count())
+    .select_from(reservation)
+    .join(applicant)
+    .join(resource)
+    .where(
+        A.id == bindparam("applicant"),
+        resource.c.id == bindparam("resource"),
+        V.starts_at >= bindparam("from_s"),
+        V.starts_at < bindparam("until_s"),
+        V.state.not_in([state.value for state in NOT_A_USE]),
+    )
+)
+_PERMIT = select(permit).join_from(permit, reservation).where(V.id == bindparam("id"))
+_COMMAND = select(command_done.c.code).where(command_done.c.id == bindparam("id"))
+
+
+class ReservationReading(CatalogueReading):
+    """The part of `Reading` about reservations, which needs the resources they are on."""
+
+    def blocks(self, window: TimeSpan) -> Mapping[ResourceId, Sequence[Block]]:
+        """Reservations shown on a board in the window, per resource, by start; `who` is masked."""
+        params = {"from_s": window.start_s, "until_s": window.end_s}
+        rows = list(zip(*self._access.columns(_LONG_BLOCKS, params), strict=True))
+        rows += zip(*self._access.columns(_SHORT_BLOCKS, params), strict=True)
+        rows.sort(key=itemgetter(3))
+        ids: dict[int, UUID] = dict(zip(*self._access.columns(_RESOURCES), strict=True))
+        found: dict[ResourceId, list[Block]] = {}
+        for resource_no, *columns in rows:
+            found.setdefault(ResourceId(ids[resource_no]), []).append(_block(*columns))
+        return found
+
+    def found(self, code: str) -> Found | None:
+        """The reservation of a code (in its written form), with applicant and resource."""
+        return self._found(_FOUND_BY_CODE, {"code": code})
+
+    def found_by_id(self, reservation_id: ReservationId) -> Found | None:
+        """The same by id."""
+        return self._found(_FOUND_BY_ID, {"id": reservation_id})
+
+    def _found(self, statement: AnySelect, params: Mapping[str, Any]) -> Found | None:
+        row = self._access.first(statement, params)
+        if row is None:
+            return None
+        units = tuple(UnitId(unit_row.id) for unit_row in self._access.rows(_UNITS, {"no": row.no}))
+        room = self.resource_numbered(row.resource_no)
+        who = Applicant(
+            id=ApplicantId(row.who_id),
+            kind=ApplicantKind(row.kind),
+            name=row.name,
+            phone=row.phone,
+            group_name=row.group_name,
+            address=row.address,
+            eligibility=Eligibility(row.who_eligibility),
+        )
+        return Found(_reservation(row, room.id, who.id, units), who, room)
+
+    def history(self, reservation_id: ReservationId) -> tuple[Change, ...]:
+        """All changes of a reservation, oldest first."""
+        rows = self._access.rows(_HISTORY, {"id": reservation_id})
+        return tuple(
+            Change(row.at, row.by, row.action, row.from_state, row.to_state, row.why) for row in rows
+        )
+
+    def uses(self, applicant_id: ApplicantId, resource_id: ResourceId, window: TimeSpan) -> int:
+        """Uses (also finished ones) of an applicant that start in the window; cancelled, rejected,
+        expired and displaced ones do not count (RULES 12)."""
+        params = {"applicant": applicant_id, "resource": resource_id}
+        counted = self._access.value(_USES, {**params, "from_s": window.start_s, "until_s": window.end_s})
+        return int(counted)
+
+    def permit(self, reservation_id: ReservationId) -> PermitRecord | None:
+        """What has been issued for a reservation."""
+        row = self._access.first(_PERMIT, {"id": reservation_id})
+        return None if row is None else PermitRecord(row.number, row.issued_at, row.prints)
+
+    def command_done(self, command_id: CommandId) -> str | None:
+        """The code of the reservation a command has already changed; None when it is new here."""
+        code = self._access.value(_COMMAND, {"id": command_id})
+        return None if code is None else str(code)
+
+
+_STATES = {state.value: state for state in State}
+_CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
+_masked = lru_cache(maxsize=8192)(masked_name)
+
+
+def _block(
+    reservation_id: ReservationId,
+    code: str,
+    starts_at: int,
+    ends_at: int,
+    state: str,
+    certainty: str,
+    title: str,
+    kind: str,
+    name: str,
+    group_name: str,
+    people: int,
+    before_s: int,
+    after_s: int,
+) -> Block:
+    return Block(
+        reservation_id,
+        code,
+        TimeSpan(starts_at, ends_at),
+        _STATES[state],
+        _CERTAINTIES[certainty],
+        title,
+        group_name if kind == ApplicantKind.GROUP else _masked(name),
+        people,
+        before_s // MINUTE_S,
+        after_s // MINUTE_S,
+    )
+
+
+def _reservation(
+    row: AnyRow, resource_id: ResourceId, applicant_id: ApplicantId, units: tuple[UnitId, ...]
+) -> Reservation:
+    return Reservation(
+        id=ReservationId(row.id),
+        code=row.code,
+        resource_id=resource_id,
+        applicant_id=applicant_id,
+        span=TimeSpan(row.starts_at, row.ends_at),
+        units=units,
+        state=State(row.state),
+        certainty=Certainty(row.certainty),
+        purpose=Purpose(row.purpose),
+        title=row.title,
+        people=row.people,
+        eligibility=Eligibility(row.eligibility),
+        buffer_before_min=row.before_s // MINUTE_S,
+        buffer_after_min=row.after_s // MINUTE_S,
+        quote=quote_from(row.quote),
+        requested_s=row.requested_at,
+        requested_by=row.requested_by,
+        payment=Payment(row.payment),
+        note=row.note or "",
+        version=row.version,
+    )

@@ -1,0 +1,107 @@
+"""The local database behind the ports."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sharespace.application.ports import StorageProblem
+from sharespace.domain.rule_packs import RulePack
+from sharespace.storage.access import Access, unwrapped
+from sharespace.storage.effective_rules import EffectiveRules
+from sharespace.storage.machine_state import MachineState
+from sharespace.storage.pragmas import WAIT_MS, connect
+from sharespace.storage.reading import SqlReading
+from sharespace.storage.schema import create_database
+from sharespace.storage.sqlite_engine import reading_engine, writing_engine
+from sharespace.storage.troubles import told_apart
+from sharespace.storage.unit_of_work import SqlUnitOfWork
+
+
+def new_store(path: Path, packs: Mapping[str, RulePack]) -> SqlStore:
+    """The store of a database file, made when it is missing. Neither locks the profile nor migrates:
+    that is `sharespace.storage.profile.open_profile`."""
+    if not path.exists() or not path.stat().st_size:
+        create_database(path)
+    return SqlStore(path, packs, MachineState(path.parent))
+
+
+class SqlStore:
+    """A SQLite file with readers on snapshots and one writer at a time.
+
+    Safe to use from several threads. `machine` keeps what belongs to this computer in a file of its
+    own, so that drafts are saved while an import writes, and outlive a restored backup.
+    """
+
+    def __init__(self, path: Path, packs: Mapping[str, RulePack], machine: MachineState) -> None:
+        self.path = path
+        self._machine = machine
+        self._rules = EffectiveRules(packs)
+        self._readers = reading_engine(path)
+        self._writers = writing_engine(path)
+        self._one_writer = threading.Lock()
+        self._watching = threading.Lock()
+        self._watch: sqlite3.Connection | None = None
+
+    @contextmanager
+    def read(self) -> Iterator[SqlReading]:
+        """A consistent view. Raises StorageProblem."""
+        foreign = self._foreign_changes()
+        with unwrapped(self.path), self._readers.connect() as connection:
+            yield SqlReading(Access(connection, self.path), self._rules, foreign)
+
+    @contextmanager
+    def write(self) -> Iterator[SqlUnitOfWork]:
+        """A transaction that writes. Raises StorageProblem `locked` when another one does not end.
+
+        One thread must not ask for a second one inside the first.
+        """
+        if not self._one_writer.acquire(timeout=WAIT_MS / 1000):
+            raise StorageProblem("locked", {"path": str(self.path)})
+        try:
+            foreign = self._foreign_changes()
+            with unwrapped(self.path), self._writers.connect() as connection:
+                yield SqlUnitOfWork(Access(connection, self.path), self._rules, foreign)
+        finally:
+            self._one_writer.release()
+
+    def _foreign_changes(self) -> int:
+        """SQLite's own count of commits by anybody, as one connection that never writes sees it.
+
+        Asked before a snapshot begins: a change in between makes the version look older than the
+        rows, never newer.
+        """
+        with self._watching, told_apart(self.path):
+            if self._watch is None:
+                self._watch = connect(self.path, may_write=False)
+            found = self._watch.execute("PRAGMA data_version").fetchone()
+        return int(found[0])
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small text of this machine (window, filter, drafts); at once and lasting."""
+        self._machine.remember(key, value)
+
+    def recall(self, key: str) -> str | None:
+        """What was kept under a key."""
+        return self._machine.recall(key)
+
+    def recall_all(self, prefix: str) -> Mapping[str, str]:
+        """Everything kept under keys that begin with `prefix`."""
+        return self._machine.recall_all(prefix)
+
+    def forget(self, key: str) -> None:
+        """Remove what was kept under a key, if anything."""
+        self._machine.forget(key)
+
+    def close(self) -> None:
+        """Close all connections. Nothing may be running."""
+        self._readers.dispose()
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
+        self._writers.dispose()
+        self._machine.close()

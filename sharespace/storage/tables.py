@@ -1,0 +1,39 @@
+"""The tables, as both databases have them.
+
+Every thing has a UUID that the world knows it by, and a small number `no` by which other tables of
+*this* database refer to it: rows and indexes are half as large. Numbers never leave the machine.
+What no writing path may break is said by constraints here and by triggers in `guards.py`.
+"""
+
+from sharespace.storage.tables_base import metadata
+from sharespace.storage.tables_places import (
+    closure,
+    facility,
+    own_holiday,
+    resource,
+    resource_source,
+    resource_unit,
+    unit,
+)
+from sharespace.storage.tables_records import audit, command_done, counter, permit, permit_counter
+from sharespace.storage.tables_reservations import applicant, occupancy, reservation, reservation_note
+
+__all__ = [
+    "applicant",
+    "audit",
+    "closure",
+    "command_done",
+    "counter",
+    "facility",
+    "metadata",
+    "occupancy",
+    "own_holiday",
+    "permit",
+    "permit_counter",
+    "reservation",
+    "reservation_note",
+    "resource",
+    "resource_source",
+    "resource_unit",
+    "unit",
+]

@@ -1,0 +1,57 @@
+"""What SQLite says went wrong, in the words of the ports."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sharespace.application.ports import AlreadyTaken, CodeInUse, StorageProblem
+from sharespace.storage.guards import TAKEN
+
+_CODES = {
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_BUSY: "locked",
+    sqlite3.SQLITE_LOCKED: "locked",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_READONLY: "not_writable",
+    sqlite3.SQLITE_CANTOPEN: "not_writable",
+    sqlite3.SQLITE_PERM: "not_writable",
+    sqlite3.SQLITE_IOERR: "disk_failed",
+}
+
+
+def problem_of(error: sqlite3.Error, path: Path) -> StorageProblem | None:
+    """The problem of the world behind an error of the driver; None when the fault is ours."""
+    number = getattr(error, "sqlite_errorcode", None)
+    code = None if number is None else _CODES.get(number & 0xFF)
+    return None if code is None else StorageProblem(code, {"path": str(path)})
+
+
+def refusal_of(error: sqlite3.IntegrityError) -> Exception | None:
+    """The answer behind a constraint: somebody was quicker, or a code was drawn twice."""
+    words = str(error)
+    if words == TAKEN:
+        return AlreadyTaken()
+    if "reservation.code" in words:
+        return CodeInUse()
+    return None
+
+
+@contextmanager
+def told_apart(path: Path) -> Iterator[None]:
+    """Raise StorageProblem, AlreadyTaken or CodeInUse in place of the driver's errors."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise
+        raise refusal from error
+    except sqlite3.Error as error:
+        problem = problem_of(error, path)
+        if problem is None:
+            raise
+        raise problem from error

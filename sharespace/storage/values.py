@@ -1,0 +1,136 @@
+"""Value objects as canonical JSON and back. Reading remembers by text: a city has few kinds of hours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from sharespace.domain.fees import FeeItem, Quote, QuoteLine
+from sharespace.domain.opening_hours import (
+    ALL_HOLIDAYS,
+    DatedOpening,
+    HolidayGroup,
+    NthWeekday,
+    OpeningHours,
+    OpeningRow,
+)
+from sharespace.domain.resource import Doubt
+from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
+from sharespace.domain.time_span import TimeSpan
+from sharespace.storage.column_types import canonical_json
+
+REMEMBERED = 4096
+"""Different texts of one kind kept in memory."""
+
+
+def hours_text(hours: OpeningHours) -> str:
+    """Opening hours; what has its default is left out."""
+    content: dict[str, Any] = {"weekly": hours.weekly}
+    if hours.holiday_rows:
+        content["holiday_rows"] = hours.holiday_rows
+    if hours.closed_holidays != ALL_HOLIDAYS:
+        content["closed_holidays"] = sorted(hours.closed_holidays)
+    if hours.closed_nth:
+        content["closed_nth"] = sorted(hours.closed_nth)
+    if hours.dated:
+        content["dated"] = [[day.isoformat(), rows, note] for day, rows, note in hours.dated]
+    if hours.extra:
+        content["extra"] = hours.extra
+    if hours.suspended:
+        content["suspended"] = True
+    return canonical_json(content)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def hours_from(text: str) -> OpeningHours:
+    """Opening hours; equal texts give the same object."""
+    content = json.loads(text)
+    return OpeningHours(
+        weekly=tuple(_opening_rows(rows) for rows in content["weekly"]),
+        holiday_rows=_opening_rows(content.get("holiday_rows", ())),
+        closed_holidays=frozenset(map(HolidayGroup, content.get("closed_holidays", ALL_HOLIDAYS))),
+        closed_nth=frozenset(NthWeekday(*pair) for pair in content.get("closed_nth", ())),
+        dated=tuple(
+            DatedOpening(date.fromisoformat(day), _opening_rows(rows), note)
+            for day, rows, note in content.get("dated", ())
+        ),
+        extra=tuple(TimeSpan(*span) for span in content.get("extra", ())),
+        suspended=content.get("suspended", False),
+    )
+
+
+def _opening_rows(rows: Any) -> tuple[OpeningRow, ...]:
+    return tuple(OpeningRow(*row) for row in rows)
+
+
+def tariffs_text(tariffs: tuple[Tariff, ...]) -> str:
+    """Prices as arrays, in their order."""
+    return canonical_json(
+        [
+            [
+                tariff.base_min,
+                tariff.base_won,
+                tariff.extra_min,
+                tariff.extra_won,
+                tariff.day_kind,
+                tariff.part,
+                tariff.payer,
+                tariff.citation,
+            ]
+            for tariff in tariffs
+        ]
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def tariffs_from(text: str) -> tuple[Tariff, ...]:
+    """Prices; equal texts give the same object."""
+    return tuple(
+        Tariff(base_min, base_won, extra_min, extra_won, DayKind(day), Part(part), Payer(payer), citation)
+        for base_min, base_won, extra_min, extra_won, day, part, payer, citation in json.loads(text)
+    )
+
+
+def quote_text(quote: Quote) -> str:
+    """A quote as an array of lines."""
+    return canonical_json(
+        [[line.item, line.amount_won, dict(line.params), line.citation] for line in quote.lines]
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def quote_from(text: str) -> Quote:
+    """A quote; equal texts give the same object."""
+    return Quote(
+        tuple(
+            QuoteLine(FeeItem(item), amount_won, MappingProxyType(params), citation)
+            for item, amount_won, params, citation in json.loads(text)
+        )
+    )
+
+
+def overrides_text(overrides: Mapping[str, object]) -> str:
+    """What a facility or resource changes of its rule pack. Raises TypeError for what is no JSON."""
+    return canonical_json(dict(overrides))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def overrides_from(text: str) -> Mapping[str, object]:
+    """The overrides, read-only."""
+    return MappingProxyType(json.loads(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def words_from(text: str) -> tuple[str, ...]:
+    """A list of words."""
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def doubts_from(text: str) -> frozenset[Doubt]:
+    """What still has to be checked."""
+    return frozenset(map(Doubt, json.loads(text)))
