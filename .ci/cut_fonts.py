@@ -1,14 +1,14 @@
 """Cut the shipped fonts out of the full Noto fonts. Run by hand when the fonts are renewed.
 
-Sources are the npm packages `@expo-google-fonts/noto-sans-{kr,sc,jp}` 0.4.3 and `@expo-google-fonts/noto-sans`
-0.4.2, unpacked under one folder:
+Sources are the npm packages `@expo-google-fonts/noto-sans-{kr,sc,jp}` 0.4.3 and
+`@expo-google-fonts/noto-sans` 0.4.2, unpacked under one folder:
 
     python .ci/cut_fonts.py FOLDER_WITH_PACKAGES
 
-The Korean fonts are copied as they are: all Hangul, 8,138 hanja, kana, Vietnamese. The others carry what Korean
-lacks: simplified Chinese (GB 2312 whole, for its own letter shapes, and the characters of names beyond it),
-Japanese kanji (the first level of JIS X 0208 whole, and all others that the Korean font lacks), and Latin and
-Cyrillic letters of the rest of Europe and Central Asia.
+The Korean fonts are copied as they are: all Hangul, 8,138 hanja, kana, Vietnamese. The others carry what
+Korean lacks: simplified Chinese (GB 2312 whole, for its own letter shapes, and the characters of names
+beyond it), Japanese kanji (the first level of JIS X 0208 whole, and all others that the Korean font
+lacks), and Latin and Cyrillic letters of the rest of Europe and Central Asia.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "resources" / "fonts"
