@@ -31,7 +31,8 @@ TRANSLATED = ("ko", "ja", "zh_Hans")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 # A fixed day, so that the same words always make the same bytes.
 WRITTEN = datetime(2012, 9, 20, tzinfo=UTC)
-SAME_IN_ALL = {"ShareSpace"}
+# Names and what is printed on keys.
+SAME_IN_ALL = {"ShareSpace", "Alt+{number}", "Enter"}
 Words = dict[str, dict[str, str]]
 
 

@@ -16,6 +16,7 @@ LAYERS = "Imports point inwards, adapters ignore each other"
 PURE = "The domain and the use cases know no framework"
 QT = "Qt stays in ui"
 THROUGH_USE_CASES = "Screens and the command line reach data only through use cases"
+WITHOUT_QT = "The command line starts without Qt"
 CYCLES = "No cycles between siblings"
 
 
@@ -49,6 +50,9 @@ VIOLATIONS = {
     "papers importing exchange": Violation("documents/planted.py", "import sharespace.exchange", LAYERS),
     "a verb importing the composition root": Violation(
         "cli/planted.py", "import sharespace.bootstrap", LAYERS
+    ),
+    "a screen behind the command line": Violation(
+        "bootstrap/command_line.py", "import sharespace.ui", WITHOUT_QT
     ),
     "an undeclared package": Violation("utils/__init__.py", "", LAYERS),
     "a cycle": Violation(
@@ -91,7 +95,8 @@ def test_a_planted_violation_breaks_its_contract(violation: Violation, copy_of_t
     for file, text in planted:
         path = copy_of_the_code / "sharespace" / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text + "\n", "utf-8")
+        with path.open("a", encoding="utf-8") as module:
+            module.write(f"{text}\n")
     result = lint(copy_of_the_code)
     assert result.returncode != 0
     assert f"{violation.contract} BROKEN" in result.stdout, result.stdout + result.stderr

@@ -43,6 +43,7 @@ REASONS: list[tuple[ReasonCode, Facts, str]] = [
     (ReasonCode.BUFFER, {"gap_min": 15, "use_starts_s": TEN_S}, "10:00"),
     (ReasonCode.CAPACITY, {"people": 40, "most": 30, "least": 1}, "10명"),
     (ReasonCode.CAPACITY, {"people": 2, "most": 30, "least": 5}, "5명"),
+    (ReasonCode.FEATURE, {"feature": "빔프로젝터"}, "빔프로젝터"),
     (ReasonCode.PURPOSE, {"purpose": "political"}, "정치"),
     (ReasonCode.ELIGIBILITY, {}, "자격"),
     (ReasonCode.QUOTA, {"limit": 1, "used": 1}, "1회"),
