@@ -115,7 +115,7 @@ def run(argv: Sequence[str], open_workbench: OpenWorkbench) -> int:
     except FileUnreadable as error:
         return _said(output, UNREADABLE, error.code, file_error_text(error))
     except DocumentProblem as error:
-        return _said(output, UNREADABLE, error.code, str(error))
+        return _said(output, UNREADABLE, "document", error.sentence)
     except StorageProblem as error:
         return _said(output, UNREADABLE, error.code, storage_problem_text(error))
 
