@@ -165,6 +165,8 @@ def _faults_of(wanted: str, text: str, language: str) -> Iterator[str]:
         return
     if language != "en" and placeholders(text) != placeholders(wanted):
         yield f"placeholders {placeholders(text)} instead of {placeholders(wanted)}"
+    if _tags(text) != _tags(wanted):
+        yield f"tags {_tags(text)} instead of {_tags(wanted)}"
     if text != text.strip() and wanted == wanted.strip():
         yield "blanks at the edge"
     if _mnemonics(text) != _mnemonics(wanted):
@@ -172,6 +174,10 @@ def _faults_of(wanted: str, text: str, language: str) -> Iterator[str]:
     plain = re.sub(r"\{[^{}]*\}", "", wanted)
     if language != "en" and text == wanted and re.search(r"[a-z]{3}", plain) and wanted not in SAME_IN_ALL:
         yield "still English"
+
+
+def _tags(text: str) -> list[str]:
+    return sorted(re.findall(r"</?[a-z]+/?>", text))
 
 
 def _mnemonics(text: str) -> int:

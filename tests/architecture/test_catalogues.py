@@ -30,10 +30,24 @@ def catalogues(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def copy_of_the_words(tmp_path: Path, repo_root: Path) -> Path:
-    for folder in (".ci", "sharespace", "translations"):
-        shutil.copytree(repo_root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+def small_program(tmp_path: Path, repo_root: Path) -> Path:
+    """A program of one sentence, translated and compiled."""
+    shutil.copytree(repo_root / ".ci", tmp_path / ".ci", ignore=shutil.ignore_patterns("__pycache__"))
+    say(tmp_path, "Water the {count} plants")
+    translate(tmp_path, "화분 {count}개에 물을 줍니다")
     return tmp_path
+
+
+def say(root: Path, sentence: str) -> None:
+    module = root / "sharespace" / "plants.py"
+    module.parent.mkdir(exist_ok=True)
+    module.write_text(f'from sharespace.i18n import _\n_("{sentence}")\n', "utf-8")
+
+
+def translate(root: Path, korean: str) -> subprocess.CompletedProcess[str]:
+    words = root / "words.tsv"
+    words.write_text(f"Water the {{count}} plants\t{korean}\t{{count}}鉢に水\t给{{count}}盆花浇水\n", "utf-8")
+    return catalogues(root, "update", str(words))
 
 
 def test_every_word_is_translated_and_compiled(repo_root: Path) -> None:
@@ -41,12 +55,16 @@ def test_every_word_is_translated_and_compiled(repo_root: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_a_new_word_is_noticed(copy_of_the_words: Path) -> None:
-    added = copy_of_the_words / "sharespace" / "added.py"
-    added.write_text('from sharespace.i18n import _\n_("Water the {count} plants")\n', "utf-8")
-    result = catalogues(copy_of_the_words, "check")
+def test_a_whole_catalogue_passes(small_program: Path) -> None:
+    result = catalogues(small_program, "check")
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_a_new_word_is_noticed(small_program: Path) -> None:
+    say(small_program, "Feed the {count} cats")
+    result = catalogues(small_program, "check")
     assert result.returncode == 1
-    assert "'Water the {count} plants': not translated" in result.stdout
+    assert "'Feed the {count} cats': not translated" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -55,24 +73,21 @@ def test_a_new_word_is_noticed(copy_of_the_words: Path) -> None:
         ("화분에 물을 줍니다", "placeholders"),
         ("화분 {count}개에 물을 줍니다 ", "blanks at the edge"),
         ("화분 {count}개에 물을 줍니다(&W)", "access key"),
+        ("화분 <b>{count}개</b>에 물을 줍니다", "tags"),
         ("Water the {count} plants", "still English"),
     ],
+    ids=["placeholder", "blank", "access key", "tag", "English"],
 )
-def test_a_bad_wording_is_noticed(korean: str, fault: str, copy_of_the_words: Path, tmp_path: Path) -> None:
-    added = copy_of_the_words / "sharespace" / "added.py"
-    added.write_text('from sharespace.i18n import _\n_("Water the {count} plants")\n', "utf-8")
-    words = tmp_path / "words.tsv"
-    words.write_text(f"Water the {{count}} plants\t{korean}\t{{count}}鉢に水\t给{{count}}盆花浇水\n", "utf-8")
-    result = catalogues(copy_of_the_words, "update", str(words))
+def test_a_bad_wording_is_noticed(korean: str, fault: str, small_program: Path) -> None:
+    result = translate(small_program, korean)
     assert result.returncode == 1
     assert fault in result.stdout
 
 
-def test_a_catalogue_that_was_not_compiled_is_noticed(copy_of_the_words: Path) -> None:
-    folder = copy_of_the_words / "translations" / "ko" / "LC_MESSAGES"
-    text = (folder / "sharespace.po").read_text("utf-8")
-    (folder / "sharespace.po").write_text(text.replace("강당", "대강당"), "utf-8", newline="\n")
-    result = catalogues(copy_of_the_words, "check")
+def test_a_catalogue_that_was_not_compiled_is_noticed(small_program: Path) -> None:
+    korean = small_program / "translations" / "ko" / "LC_MESSAGES" / "sharespace.po"
+    korean.write_text(korean.read_text("utf-8").replace("화분", "꽃밭"), "utf-8", newline="\n")
+    result = catalogues(small_program, "check")
     assert result.returncode == 1
     assert "is older than its .po" in result.stdout
 
