@@ -36,6 +36,7 @@ class ReservationDraft:
     title: str = ""
     people: int = 0
     note: str = ""
+    quick: str = ""
     saved_s: int = 0
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from sharespace.application.applicants import ApplicantCard, card_of
+from sharespace.application.applicants import FEWEST_DIGITS, ApplicantCard, card_of
 from sharespace.application.day_words import read_day
 from sharespace.application.office import Office
+from sharespace.application.ports import Reading
 from sharespace.application.time_words import ClockSpan, read_length, read_times
-from sharespace.domain.applicant import phone_digits
+from sharespace.domain.applicant import Applicant, phone_digits
 from sharespace.domain.resource import Resource
 
 LONGEST_PHRASE = 4
@@ -53,12 +54,19 @@ class QuickEntry:
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """The line with everything looked up. `places` and `applicants` are all that fit, the best first;
-    `unknown` are words that name neither."""
+    `unknown` are words that name neither. `place_is_certain` when no second place fits as well as
+    the first."""
 
     entry: QuickEntry
     places: tuple[Resource, ...] = ()
     applicants: tuple[ApplicantCard, ...] = ()
-    unknown: tuple[str, ...] = field(default=())
+    unknown: tuple[str, ...] = ()
+    place_is_certain: bool = True
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether there was nothing to choose and nothing left over."""
+        return self.place_is_certain and len(self.applicants) <= 1 and not self.unknown
 
 
 def read_quick_entry(text: str, today: date) -> QuickEntry:
@@ -101,20 +109,22 @@ def _told(phrase: str, today: date, found: dict[str, object]) -> tuple[str, obje
 
 def matching_places(words: Sequence[str], resources: Sequence[Resource]) -> tuple[list[Resource], list[str]]:
     """The resources the words name, the closest name first, and the words that name none of them."""
-    candidates = list(resources)
-    used: list[str] = []
-    unused: list[str] = []
-    for word in words:
-        fitting = [one for one in candidates if word.casefold() in _whole_name(one)]
-        if fitting:
-            candidates = fitting
-            used.append(word)
-        else:
-            unused.append(word)
+    candidates, used, unused = _named_by(words, resources)
     if not used:
         return [], unused
-    candidates.sort(key=lambda one: _distance(one, used))
+    candidates.sort(key=lambda one: (_rank(one, used), len(one.full_name)))
     return candidates, unused
+
+
+def _named_by(
+    words: Sequence[str], resources: Sequence[Resource]
+) -> tuple[list[Resource], list[str], list[str]]:
+    candidates, used, unused = list(resources), list[str](), list[str]()
+    for word in words:
+        fitting = [one for one in candidates if word.casefold() in _whole_name(one)]
+        candidates = fitting or candidates
+        (used if fitting else unused).append(word)
+    return candidates, used, unused
 
 
 def _whole_name(resource: Resource) -> str:
@@ -122,34 +132,44 @@ def _whole_name(resource: Resource) -> str:
     return f"{name} {name.replace(' ', '')}"
 
 
-def _distance(resource: Resource, words: Sequence[str]) -> tuple[int, int]:
-    """Exactly the room's name, then its beginning, then anything; among equals the shortest name."""
+def _rank(resource: Resource, words: Sequence[str]) -> int:
+    """0 for exactly the room's name, 1 for the beginning of it, 2 for anything else."""
     name = resource.name.casefold()
-    said = " ".join(words).casefold()
-    first = words[0].casefold()
-    rank = 0 if name in {said, words[-1].casefold(), first} else 1 if name.startswith(first) else 2
-    return rank, len(resource.full_name)
+    first, last = words[0].casefold(), words[-1].casefold()
+    if name in {" ".join(words).casefold(), first, last}:
+        return 0
+    return 1 if name.startswith((first, last)) else 2
 
 
 def understand(office: Office, text: str, prefer: Sequence[str] = ()) -> Understanding:
     """Read the line and look up the place and the person it names.
 
-    `prefer` are codes of resources in view: among equal names they come first.
+    `prefer` are codes of resources in view: among rooms that are named as well they come first.
     """
     entry = read_quick_entry(text, office.today())
     with office.store.read() as reading:
-        places, left = matching_places(entry.words, reading.resources())
-        wanted = set(prefer)
-        if len({place.name for place in places[:2]}) == 1:
-            places.sort(key=lambda place: (place.name != places[0].name, place.code not in wanted))
-        people = reading.applicants_by_phone(entry.phone) if len(entry.phone) >= 4 else ()
-        unknown = []
-        for word in left:
-            named = reading.applicants_by_name(word) if len(word) >= 2 else ()
-            if people and named:
-                named = tuple(one for one in people if one in named) or people
-            people = named or people
-            if not named:
-                unknown.append(word)
+        places, used, left = _named_by(entry.words, reading.resources())
+        people, unknown = _people_named(reading, entry.phone, left)
+    if not used:
+        places = []
+    wanted = set(prefer)
+    places.sort(key=lambda one: (_rank(one, used), one.code not in wanted, len(one.full_name)))
     cards = tuple(card_of(applicant) for applicant in people)
-    return Understanding(entry, tuple(places[:MOST_PLACES]), cards, tuple(unknown))
+    certain = len(places) < 2 or _standing(places[0], used, wanted) < _standing(places[1], used, wanted)
+    return Understanding(entry, tuple(places[:MOST_PLACES]), cards, tuple(unknown), certain)
+
+
+def _standing(place: Resource, used: Sequence[str], wanted: set[str]) -> tuple[int, bool]:
+    return _rank(place, used), place.code not in wanted
+
+
+def _people_named(reading: Reading, phone: str, words: Sequence[str]) -> tuple[list[Applicant], list[str]]:
+    """Applicants of the phone number, of the names, or of both; and the words nobody is called."""
+    people = list(reading.applicants_by_phone(phone)) if len(phone) >= FEWEST_DIGITS else []
+    unknown = []
+    for word in words:
+        named = reading.applicants_by_name(word) if len(word) >= 2 else ()
+        if not named:
+            unknown.append(word)
+        people = [one for one in people if one in named] or people or list(named)
+    return people, unknown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from sharespace.ui.theme.colours import colour, mixed
@@ -45,6 +45,13 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The same: its words are never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Enter presses it as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """The button of the style, then words and key side by side in its middle."""

@@ -1,0 +1,44 @@
+"""The one door from an exception to the sentence a person reads."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from sharespace.application.open_data import FileUnreadable
+from sharespace.application.permits import NoPermitPossible
+from sharespace.application.ports import ChangedMeanwhile, StorageProblem
+from sharespace.application.ports_documents import DocumentProblem
+from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
+from sharespace.domain.reservation import NotPossibleInState
+from sharespace.domain.resource import SEOUL
+from sharespace.i18n import N_, _
+from sharespace.i18n.file_errors import file_error_text
+from sharespace.i18n.reasons import reasons_text
+from sharespace.i18n.words import STATES
+
+PLAIN: dict[type[Exception], str] = {
+    ResourceUnknown: N_("This space is not there any more. Choose another one."),
+    ReservationUnknown: N_("There is no reservation with this code here. Check the code."),
+    ChangedMeanwhile: N_("Somebody else has changed this meanwhile. Look at it anew, then try again."),
+}
+
+
+def sentence(error: Exception, zone: ZoneInfo = SEOUL) -> str:
+    """What happened and what to do, in the language in use. Also says something sensible about an
+    exception nobody foresaw; that one has been told and logged already."""
+    if isinstance(error, Refused):
+        return reasons_text(error.reasons, zone)
+    if isinstance(error, StorageProblem):
+        return error.code
+    if isinstance(error, FileUnreadable):
+        return file_error_text(error)
+    if isinstance(error, DocumentProblem):
+        return error.sentence
+    if isinstance(error, NotPossibleInState | NoPermitPossible):
+        return _("This is not possible any more: the reservation is {state}.").format(
+            state=_(STATES[error.state])
+        )
+    for kind, text in PLAIN.items():
+        if isinstance(error, kind):
+            return _(text)
+    return _("Something went wrong in the program. Your entry is kept; please try again.")
