@@ -47,7 +47,7 @@ class ReservationWriting(Writing):
 
     def add_reservation(self, reservation: Reservation, *, holding: bool) -> None:
         """Store a new reservation and its occupancy. Raises AlreadyTaken, CodeInUse."""
-        values = _values(reservation, holding=holding)
+        values = reservation_values(reservation, holding=holding)
         with self._changing(), self._access.all_or_nothing():
             self._access.run(_ADD, values)
             no = self._access.value(_RESERVATION_NO, {"reservation_id": reservation.id})
@@ -60,7 +60,7 @@ class ReservationWriting(Writing):
 
         Raises ChangedMeanwhile, AlreadyTaken.
         """
-        values = _values(reservation, holding=holding)
+        values = reservation_values(reservation, holding=holding)
         with self._changing(), self._access.all_or_nothing():
             no = self._access.value(_RESERVATION_NO, {"reservation_id": reservation.id})
             before = {row.id for row in self._access.rows(_UNITS, {"no": no})}
@@ -84,7 +84,8 @@ class ReservationWriting(Writing):
             self._access.run(_OCCUPY, rows)
 
 
-def _values(reservation: Reservation, *, holding: bool) -> dict[str, Any]:
+def reservation_values(reservation: Reservation, *, holding: bool) -> dict[str, Any]:
+    """The columns of a reservation, with the ids of its resource and applicant in place of numbers."""
     return {
         "id": reservation.id,
         "code": reservation.code,

@@ -5,13 +5,15 @@ The migrations lead to the same form (a test compares them); they are for databa
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from sharespace.storage.guards import GUARDS
-from sharespace.storage.pragmas import APPLICATION_ID, connect
+from sharespace.storage.pragmas import APPLICATION_ID
 from sharespace.storage.revisions import HEAD, REVISION_TABLE, number_of
 from sharespace.storage.tables import metadata
 from sharespace.storage.troubles import told_apart
@@ -28,15 +30,14 @@ def statements() -> list[str]:
 
 
 def create_database(path: Path) -> None:
-    """Make a new database, whole or not at all. Raises StorageProblem; FileExistsError."""
+    """Make a new database. It gets its name when it is complete, so that there is never half of one.
+
+    Raises StorageProblem.
+    """
+    making = path.with_name(path.name + ".new")
     with told_apart(path):
-        try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            if path.stat().st_size:
-                raise
-        connection = connect(path)
-        try:
+        making.unlink(missing_ok=True)
+        with closing(sqlite3.connect(making, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             for statement in statements():
                 connection.execute(statement)
@@ -46,5 +47,4 @@ def create_database(path: Path) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number_of(HEAD)}")
             connection.execute("COMMIT")
-        finally:
-            connection.close()
+        making.replace(path)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from sharespace.application.ports import StorageProblem
 from sharespace.domain.rule_packs import RulePack
 from sharespace.storage.access import Access, unwrapped
@@ -50,8 +52,8 @@ class SqlStore:
     def read(self) -> Iterator[SqlReading]:
         """A consistent view. Raises StorageProblem."""
         foreign = self._foreign_changes()
-        with unwrapped(self.path), self._readers.connect() as connection:
-            yield SqlReading(Access(connection, self.path), self._rules, foreign)
+        with self._connected(self._readers) as access:
+            yield SqlReading(access, self._rules, foreign)
 
     @contextmanager
     def write(self) -> Iterator[SqlUnitOfWork]:
@@ -63,10 +65,24 @@ class SqlStore:
             raise StorageProblem("locked", {"path": str(self.path)})
         try:
             foreign = self._foreign_changes()
-            with unwrapped(self.path), self._writers.connect() as connection:
-                yield SqlUnitOfWork(Access(connection, self.path), self._rules, foreign)
+            with self._connected(self._writers) as access:
+                yield SqlUnitOfWork(access, self._rules, foreign)
         finally:
             self._one_writer.release()
+
+    @contextmanager
+    def _connected(self, engine: Engine) -> Iterator[Access]:
+        """A connection that is given back, and whatever was not committed undone, at the end.
+
+        Only our own errors are translated: those of the caller's work pass as they are.
+        """
+        with unwrapped(self.path):
+            connection = engine.connect()
+        try:
+            yield Access(connection, self.path)
+        finally:
+            with unwrapped(self.path):
+                connection.close()
 
     def _foreign_changes(self) -> int:
         """SQLite's own count of commits by anybody, as one connection that never writes sees it.

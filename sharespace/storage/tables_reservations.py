@@ -86,7 +86,6 @@ reservation = Table(
 Index("reservation_by_start", reservation.c.starts_at)
 Index("reservation_long", reservation.c.ends_at, sqlite_where=text("ends_at - starts_at > 86400"))
 Index("reservation_of_applicant", reservation.c.applicant_no, reservation.c.starts_at)
-Index("reservation_of_resource", reservation.c.resource_no)
 
 
 class ReservationNoteColumns(TypedColumns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,10 @@ _CODES = {
 }
 
 
+_FULL_ON_WINDOWS = (39, 112)
+"""ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL."""
+
+
 def problem_of(error: sqlite3.Error, path: Path) -> StorageProblem | None:
     """The problem of the world behind an error of the driver; None when the fault is ours."""
     number = getattr(error, "sqlite_errorcode", None)
@@ -40,9 +45,18 @@ def refusal_of(error: sqlite3.IntegrityError) -> Exception | None:
     return None
 
 
+def problem_of_system(error: OSError, path: Path) -> StorageProblem:
+    """The problem behind an error of the operating system."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT) or getattr(error, "winerror", 0) in _FULL_ON_WINDOWS
+    refused = isinstance(error, PermissionError | FileExistsError | NotADirectoryError | FileNotFoundError)
+    refused = refused or error.errno == errno.EROFS
+    code = "disk_full" if full else "not_writable" if refused else "disk_failed"
+    return StorageProblem(code, {"path": str(path)})
+
+
 @contextmanager
 def told_apart(path: Path) -> Iterator[None]:
-    """Raise StorageProblem, AlreadyTaken or CodeInUse in place of the driver's errors."""
+    """Raise StorageProblem, AlreadyTaken or CodeInUse in place of errors of driver and system."""
     try:
         yield
     except sqlite3.IntegrityError as error:
@@ -55,3 +69,5 @@ def told_apart(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except OSError as error:
+        raise problem_of_system(error, path) from error

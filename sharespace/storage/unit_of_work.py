@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from sharespace.application.ports import StorageProblem
 from sharespace.storage.access import Access, unwrapped
+from sharespace.storage.bulk import BulkWriting
 from sharespace.storage.catalogue_writing import CatalogueWriting
 from sharespace.storage.effective_rules import EffectiveRules
 from sharespace.storage.reading import CHANGES, SqlReading
@@ -19,7 +20,7 @@ _COUNT = update(counter).where(counter.c.name == CHANGES).values(value=counter.c
 _unsaved = count(1)
 
 
-class SqlUnitOfWork(ReservationWriting, CatalogueWriting, RecordWriting, SqlReading):
+class SqlUnitOfWork(ReservationWriting, BulkWriting, CatalogueWriting, RecordWriting, SqlReading):
     """Holds the write lock of the database from its first statement on."""
 
     def __init__(self, access: Access, rules: EffectiveRules, foreign: int) -> None:

@@ -1,0 +1,139 @@
+"""Looks at a database file before anything is done with it: is it ours, whole, and not too new?
+
+Needs the standard library alone, and takes milliseconds however large the file is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sharespace.application.ports import StorageProblem
+from sharespace.storage.pragmas import APPLICATION_ID, connect
+from sharespace.storage.revisions import HEAD, REVISIONS, number_of
+from sharespace.storage.troubles import told_apart
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+CHECKED_WHOLE_BYTES = 24_000_000
+"""Files up to this size are read through at every start (some 0.1 s); larger ones by `deep_check`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first bytes of a file. `version` is the number of the revision as of the last checkpoint."""
+
+    page_bytes: int
+    pages: int
+    version: int
+    pages_are_known: bool
+
+
+def companion(path: Path, suffix: str) -> Path:
+    """The write-ahead log (`-wal`) or its index (`-shm`) beside a database."""
+    return path.with_name(path.name + suffix)
+
+
+def read_header(path: Path) -> Header | None:
+    """The header, read without opening the database; None when it is no SQLite file."""
+    with path.open("rb") as file:
+        head = file.read(_HEADER_BYTES)
+    if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC):
+        return None
+    size = int.from_bytes(head[16:18], "big")
+    return Header(
+        page_bytes=65_536 if size == 1 else size,
+        pages=int.from_bytes(head[28:32], "big"),
+        version=int.from_bytes(head[60:64], "big"),
+        pages_are_known=head[24:28] == head[92:96],
+    )
+
+
+def check_untouched(path: Path) -> None:
+    """What can be said without opening the file. Raises StorageProblem `too_new`, `damaged`."""
+    with told_apart(path):
+        header = read_header(path)
+        if header is None or header.page_bytes < 512:
+            raise damaged(path, "not_a_database")
+        if header.version > number_of(HEAD):
+            raise too_new(path, f"{header.version:04d}")
+        log = companion(path, "-wal")
+        if not (log.exists() and log.stat().st_size):
+            _check_length(path, header)
+
+
+def check_opened(path: Path) -> str:
+    """The revision of a database that looks right from outside.
+
+    Takes over what a killed program left in the log, and reads the first and last row of every table
+    and index, and small files whole. Raises StorageProblem.
+    """
+    with told_apart(path), closing(connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        revision = revision_of(connection, path)
+        # Is there a disk behind it that takes writes at all?
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+        header = read_header(path)
+        if header is not None:
+            _check_length(path, header)
+        _probe(connection)
+        if path.stat().st_size <= CHECKED_WHOLE_BYTES:
+            _check_whole(connection, path)
+    return revision
+
+
+def revision_of(connection: sqlite3.Connection, path: Path) -> str:
+    """The stored revision. Raises StorageProblem when it is unknown here or the file is not ours."""
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'alembic_version'")
+    if not ours or not tables.fetchone()[0]:
+        raise damaged(path, "not_ours")
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    revision = str(row[0]) if row else ""
+    if revision not in REVISIONS:
+        raise too_new(path, revision)
+    return revision
+
+
+def deep_check(path: Path) -> None:
+    """Read the whole file (about a second for 300 MB) while others go on working.
+
+    Raises StorageProblem `damaged`.
+    """
+    with told_apart(path), closing(connect(path, may_write=False)) as connection:
+        _check_whole(connection, path)
+
+
+def damaged(path: Path, how: str) -> StorageProblem:
+    """The file cannot be trusted. `how`: `not_a_database`, `not_ours`, `truncated`, `pages`."""
+    return StorageProblem("damaged", {"path": str(path), "how": how})
+
+
+def too_new(path: Path, found: str) -> StorageProblem:
+    """A newer program has written the file."""
+    return StorageProblem("too_new", {"path": str(path), "found": found, "known": HEAD})
+
+
+def _check_length(path: Path, header: Header) -> None:
+    if header.pages_are_known and path.stat().st_size < header.pages * header.page_bytes:
+        raise damaged(path, "truncated")
+
+
+def _probe(connection: sqlite3.Connection) -> None:
+    objects = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    for kind, name, _table, _sql in objects:
+        if kind == "table":
+            quoted = '"' + name.replace('"', '""') + '"'
+            connection.execute(f"SELECT * FROM {quoted} LIMIT 1").fetchone()  # noqa: S608 - own names
+    for table in ("facility", "resource", "unit", "applicant", "reservation", "audit"):
+        if any(name == table for _kind, name, _table, _sql in objects):
+            last = f"SELECT * FROM {table} ORDER BY no DESC LIMIT 1"  # noqa: S608 - own names
+            connection.execute(last).fetchone()
+
+
+def _check_whole(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise damaged(path, "pages")

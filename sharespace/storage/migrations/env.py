@@ -1,0 +1,12 @@
+"""Alembic's entry: runs the steps on the connection and in the transaction it is handed."""
+
+from __future__ import annotations
+
+from alembic import context
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    transactional_ddl=True,
+    on_version_apply=context.config.attributes["stepped"],
+)
+context.run_migrations()
