@@ -8,6 +8,7 @@ from sharespace.application.catalogue_document import (
     CatalogueResource,
 )
 from sharespace.application.office import Office
+from sharespace.application.ports import UnitOfWork
 from sharespace.domain.time_span import TimeSpan
 
 ALL_TIME = TimeSpan(-(2**40), 2**40)
@@ -41,17 +42,22 @@ def import_catalogue(office: Office, document: CatalogueDocument) -> None:
     """Store everything in the document in one transaction: new things are added, known ones replaced
     by id; what the document does not name stays, and no reservation is touched."""
     with office.store.write() as work:
-        for place in document.facilities:
-            work.put_facility(place.facility, place.rule_overrides)
-        for one in document.resources:
-            work.put_resource(one.resource, one.rule_pack, one.rule_overrides)
-        for closure in document.closures:
-            work.put_closure(closure)
-        for holiday in document.own_holidays:
-            work.put_own_holiday(holiday)
+        put_document(work, document)
         facts: dict[str, int | str] = {
             "facilities": len(document.facilities),
             "resources": len(document.resources),
         }
         work.record_fact(office.now_s(), office.settings.counter, "catalogue_imported", facts)
         work.commit()
+
+
+def put_document(work: UnitOfWork, document: CatalogueDocument) -> None:
+    """Store everything in the document as part of a transaction."""
+    for place in document.facilities:
+        work.put_facility(place.facility, place.rule_overrides)
+    for one in document.resources:
+        work.put_resource(one.resource, one.rule_pack, one.rule_overrides)
+    for closure in document.closures:
+        work.put_closure(closure)
+    for holiday in document.own_holidays:
+        work.put_own_holiday(holiday)

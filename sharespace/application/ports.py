@@ -104,6 +104,15 @@ class Found:
     resource: Resource
 
 
+@dataclass(frozen=True, slots=True)
+class RecordedReservation:
+    """A reservation as it stands, whether it holds its units, and how it came about, oldest first."""
+
+    reservation: Reservation
+    holding: bool
+    changes: tuple[Change, ...]
+
+
 class Reading(Protocol):
     """One consistent view of what is stored. Ends with the context that gave it."""
 
@@ -214,6 +223,13 @@ class UnitOfWork(Reading, Protocol):
 
     def add_reservation(self, reservation: Reservation, *, holding: bool) -> None:
         """Store a new reservation and its occupancy. Raises AlreadyTaken, CodeInUse."""
+        ...
+
+    def add_reservations(self, several: Sequence[RecordedReservation]) -> None:
+        """Store many new reservations with their occupancy and history, all or none of them.
+
+        Their applicants must be stored. Raises AlreadyTaken, CodeInUse.
+        """
         ...
 
     def change_reservation(self, reservation: Reservation, *, holding: bool) -> None:

@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sharespace.application.catalogue_document import CatalogueDocument
 from sharespace.application.sample.life import Occasion, SampleClosure, SampleLife, Scene
 from sharespace.domain.closures import ClosureKind
 from sharespace.domain.rules import Purpose
+from sharespace.exchange.catalogue_format import CatalogueFiles
 from sharespace.resource_files import resources_folder
 
 CATALOGUE = "sample/seongdong.json"
@@ -18,9 +20,9 @@ LIFE = "sample/life.json"
 class ShippedSample:
     """The sample district 성동구 in `resources/sample`."""
 
-    def catalogue(self) -> str:
-        """The text of the catalogue."""
-        return (resources_folder() / CATALOGUE).read_text(encoding="utf-8")
+    def catalogue(self) -> CatalogueDocument:
+        """The rooms."""
+        return CatalogueFiles().read(resources_folder() / CATALOGUE)
 
     def life(self) -> SampleLife:
         """The invented people and habits."""

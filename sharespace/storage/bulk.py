@@ -1,44 +1,97 @@
-"""Writes many rows at table level, a hundred times faster than one by one.
+"""Writes many rows at once, ten to a hundred times faster than one by one.
 
 Triggers and constraints stay on: what could not be stored one by one is refused here, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Table, bindparam, func, insert, select
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
-from sharespace.storage.access import Access, unwrapped
-from sharespace.storage.unit_of_work import SqlUnitOfWork
+from sharespace.application.ports import RecordedReservation
+from sharespace.domain.reservation import Change
+from sharespace.storage.access import unwrapped
+from sharespace.storage.reservation_writing import reservation_values
+from sharespace.storage.tables import (
+    applicant,
+    audit,
+    occupancy,
+    reservation,
+    reservation_note,
+    resource,
+    unit,
+)
+from sharespace.storage.writing import Writing
 
 AT_ONCE = 10_000
 
 
-def insert_rows(work: SqlUnitOfWork, table: Table, rows: Iterable[tuple[Any, ...]]) -> int:
-    """Insert rows that have the values of all columns, in the table's order and as SQLite keeps them.
+class BulkWriting(Writing):
+    """The part of `UnitOfWork` about many things at once, and what loaders of this package need."""
 
-    The number of rows. Raises StorageProblem, AlreadyTaken, CodeInUse.
-    """
-    text, left, count = _insert_text(table), iter(rows), 0
-    with work._changing(), unwrapped(work._access.path):
-        cursor = work._access.connection.connection.cursor()
-        try:
-            while batch := list(islice(left, AT_ONCE)):
-                cursor.executemany(text, batch)
-                count += len(batch)
-        finally:
-            cursor.close()
-    return count
+    def add_reservations(self, several: Sequence[RecordedReservation]) -> None:
+        """Store many new reservations with their occupancy and history, all or none of them.
+
+        Their applicants must be stored. Raises AlreadyTaken, CodeInUse.
+        """
+        rooms, people, units = (self.numbers_by_id(table) for table in (resource, applicant, unit))
+        rows, held, told, notes = [], [], [], []
+        for no, one in enumerate(several, self.next_no(reservation)):
+            values = reservation_values(one.reservation, holding=one.holding)
+            resource_no, applicant_no = rooms[values.pop("resource_id")], people[values.pop("applicant_id")]
+            rows.append({**values, "no": no, "resource_no": resource_no, "applicant_no": applicant_no})
+            span = {name: values[name] for name in ("starts_at", "ends_at", "before_s", "after_s", "holding")}
+            held += [{**span, "reservation_no": no, "unit_no": units[key]} for key in one.reservation.units]
+            told += [_told(no, change) for change in one.changes]
+            if one.reservation.note:
+                notes.append({"reservation_no": no, "note": one.reservation.note})
+        found = ((reservation, rows), (occupancy, held), (audit, told), (reservation_note, notes))
+        with self._changing(), self._access.all_or_nothing():
+            for table, lines in found:
+                if lines:
+                    self._access.run(insert(table), lines)
+
+    def insert_rows(self, table: Table, rows: Iterable[tuple[Any, ...]]) -> int:
+        """Insert rows that have the values of all columns, in the table's order and as SQLite keeps
+        them. The number of rows."""
+        text, left, count = _insert_text(table), iter(rows), 0
+        with self._changing(), unwrapped(self._access.path):
+            cursor = self._access.connection.connection.cursor()
+            try:
+                while batch := list(islice(left, AT_ONCE)):
+                    cursor.executemany(text, batch)
+                    count += len(batch)
+            finally:
+                cursor.close()
+        return count
+
+    def next_no(self, table: Table) -> int:
+        """The first local number that no row of the table has."""
+        return int(self._access.value(select(func.coalesce(func.max(table.c.no), 0)))) + 1
+
+    def numbers_by_id(self, table: Table) -> dict[UUID, int]:
+        """The local number of every row of the table by its id."""
+        numbers, ids = self._access.columns(select(table.c.no, table.c.id))
+        return dict(zip(ids, numbers, strict=True))
 
 
-def next_no(access: Access, table: Table) -> int:
-    """The first local number that no row of the table has."""
-    return int(access.value(select(func.coalesce(func.max(table.c.no), 0)))) + 1
+def _told(no: int, change: Change) -> dict[str, Any]:
+    return {
+        "reservation_no": no,
+        "at": change.at_s,
+        "by": change.by,
+        "action": change.action,
+        "from_state": change.from_state,
+        "to_state": change.to_state,
+        "why": change.why,
+        "facts": "{}",
+    }
 
 
 @lru_cache(maxsize=32)
