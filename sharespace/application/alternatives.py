@@ -28,7 +28,7 @@ DAYS_AHEAD = 14
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """A use that would be granted. `differs` names what is not as wished: `time`, `day`, `place`,
-    `length`; `shift_min` is how much later (negative: earlier) it starts."""
+    `length`, `people` (only so many fit); `shift_min` is how much later (negative: earlier) it starts."""
 
     resource: Resource
     span: TimeSpan
@@ -52,7 +52,27 @@ def nearest_alternatives(
     places = list(islice(_other_places(office, reading, resource, wish, near), 2))
     later = list(_best(_starts(resource, wish, ahead, own), wish, 2 if same_day else 3))
     ranked = [*same_day, *places, *later]
+    if not ranked and wish.people:
+        return _for_fewer_people(office, reading, resource, wish, most)
     return tuple(_without_repeats(ranked))[:most]
+
+
+def _for_fewer_people(
+    office: Office, reading: Reading, resource: Resource, wish: Wish, most: int
+) -> tuple[Alternative, ...]:
+    """When no room is large enough: what the largest ones offer to as many as they hold."""
+    rooms = reading.resources(kind=resource.kind, district=resource.facility.district)
+    sizes = [room.capacity for room in (resource, *rooms) if room.capacity is not None]
+    if not sizes or max(sizes) >= wish.people:
+        return ()
+    fewer = replace(wish, people=max(sizes))
+    largest = next(room for room in (resource, *rooms) if room.capacity == fewer.people)
+    found = nearest_alternatives(office, reading, largest, fewer, most)
+    situation = office.situation(reading, wish.span, largest.units, named=False)
+    if judge(largest, replace(fewer, uses_that_day=0), situation).allowed:
+        same = _alternative(largest, wish, wish.span, same_place=largest.id == resource.id)
+        found = (same, *found)
+    return tuple(replace(one, differs=(*one.differs, "people")) for one in found)[:most]
 
 
 def _length_min(resource: Resource, wish: Wish) -> int | None:

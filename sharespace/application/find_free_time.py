@@ -28,6 +28,10 @@ from sharespace.domain.resource import Kind, Resource
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
 
+MOST_TRIED = 20
+"""Ways out are looked for around so many resources at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A use that would be granted, with its price."""
@@ -191,11 +195,8 @@ def _alternatives(
     start = max(search.window.start_s, office.now_s())
     wish = Wish(TimeSpan(start, start + search.length_min * MINUTE_S), search.people)
     large = [one for one in resources if not search.people or (one.capacity or 0) >= search.people]
-    nearest = large or sorted(resources, key=lambda one: -(one.capacity or 0))
-    for resource in nearest[:20]:
-        most = resource.capacity or search.people
-        people = min(search.people, most) if search.people else 0
-        found = nearest_alternatives(office, reading, resource, Wish(wish.span, people))
+    for resource in (large or sorted(resources, key=lambda one: -(one.capacity or 0)))[:MOST_TRIED]:
+        found = nearest_alternatives(office, reading, resource, wish)
         if found:
             return found
     return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,15 +14,17 @@ from sharespace.application.imports import NoteWriter
 from sharespace.application.office import Office
 from sharespace.application.open_data import OpenDataReader
 from sharespace.application.ports_documents import PageImages, PermitWriter
+from sharespace.application.sample.life import SampleReader
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of the check-up: a code the catalogue words, whether all is well, and its facts."""
+    """One result of the check-up: a code the catalogue words, how it is meant (`fine`, `look`: worth a
+    look, `broken`) and its facts."""
 
     code: str
-    good: bool
-    facts: dict[str, int | str]
+    health: str
+    facts: Mapping[str, int | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,40 @@ class NoteFiles(Protocol):
 
 
 class Upkeep(Protocol):
-    """Backups and check-ups of the local database."""
+    """Backups of the database in use."""
 
     def backup(self, target: Path | None = None) -> BackupFile:
-        """Make and verify a backup, in the profile's folder unless told otherwise."""
+        """Make and verify a backup, in the profile's folder unless told otherwise.
+
+        Raises StorageProblem.
+        """
         ...
 
-    def restore(self, source: Path) -> Path | None:
-        """Replace the database by a verified backup; where the former one was set aside."""
+    def daily_backup(self) -> None:
+        """Make today's backup when it is due; for a thread in the background after the start."""
         ...
 
     def backups(self) -> Sequence[BackupFile]:
         """The backups of this profile, newest first."""
         ...
 
+
+class Repair(Protocol):
+    """What is done to a profile that is not open: because it cannot be, or so that it can be replaced."""
+
+    def restore(self, source: Path) -> Path | None:
+        """Replace the database by a verified backup; where the former one was set aside.
+
+        Raises StorageProblem; then nothing has changed.
+        """
+        ...
+
+    def restore_newest(self) -> BackupFile:
+        """The same with the newest good backup of the profile itself."""
+        ...
+
     def doctor(self) -> Sequence[Finding]:
-        """Check everything; takes seconds on a large database."""
+        """Check everything; changes nothing, and takes seconds on a large database."""
         ...
 
 
@@ -85,3 +105,4 @@ class Workbench:
     catalogues: CatalogueFiles
     note_files: NoteFiles
     upkeep: Upkeep
+    sample: SampleReader

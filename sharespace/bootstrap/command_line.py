@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sharespace.application.workbench import Workbench
+from sharespace.application.workbench import Repair, Workbench
 from sharespace.bootstrap.opening import open_workbench
 from sharespace.bootstrap.places import default_profile
 from sharespace.bootstrap.problem_report import write_problem_report
+from sharespace.bootstrap.upkeep import ProfileRepair
 from sharespace.cli.output import OUR_FAULT
 from sharespace.cli.run import Call, run
-from sharespace.clock import FixedClock, SystemClock
+from sharespace.clock import Clock, FixedClock, SystemClock
 from sharespace.i18n import _, use_language
 from sharespace.log import ProfileLog
 from sharespace.settings import read_settings
@@ -25,11 +26,11 @@ def run_command(argv: Sequence[str]) -> int:
     profile, language = _before_the_verb(argv)
     use_language(language or read_settings(profile).language)
     try:
-        return run(argv, _opened)
-    except Exception as error:  # the last door: everything expected has become a sentence before
+        return run(argv, _Parts())
+    except Exception as error:  # noqa: BLE001 - the last door: everything expected is a sentence by now
         report = write_problem_report(error, profile)
         text = _("An error in the program stopped this. Nothing half done was stored. Report: {path}")
-        print(text.format(path=report), file=sys.stderr)
+        sys.stderr.write(text.format(path=report) + "\n")
         return OUR_FAULT
 
 
@@ -42,9 +43,18 @@ def _before_the_verb(argv: Sequence[str]) -> tuple[Path, str | None]:
     return known.profile or default_profile(), known.lang
 
 
-@contextmanager
-def _opened(call: Call) -> Iterator[Workbench]:
-    folder = call.profile or default_profile()
-    clock = FixedClock(call.now) if call.now else SystemClock()
-    with ProfileLog(folder), open_workbench(folder, clock) as bench:
-        yield bench
+class _Parts:
+    @contextmanager
+    def workbench(self, call: Call) -> Iterator[Workbench]:
+        """An open profile with all tools, and a log beside it."""
+        folder = call.profile or default_profile()
+        with ProfileLog(folder), open_workbench(folder, _clock_of(call)) as bench:
+            yield bench
+
+    def repair(self, call: Call) -> Repair:
+        """Tools for a profile that is not open."""
+        return ProfileRepair(call.profile or default_profile(), _clock_of(call))
+
+
+def _clock_of(call: Call) -> Clock:
+    return FixedClock(call.now) if call.now else SystemClock()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from sharespace.application.workbench import Workbench
+from sharespace.application.workbench import Repair, Workbench
 from sharespace.cli.output import DONE, UNREADABLE, Output
 from sharespace.cli.verbs import Verbs
 from sharespace.i18n import _
@@ -16,9 +16,9 @@ def add_verbs(verbs: Verbs) -> None:
     """Add the verbs of this file."""
     saving = verbs.add("backup", _("make and verify a backup"), backup)
     saving.add_argument("--out", type=Path, metavar="FILE")
-    back = verbs.add("restore", _("bring a backup back; the present database is set aside"), restore)
+    back = verbs.add_repair("restore", _("bring a backup back; the present database is set aside"), restore)
     back.add_argument("file", type=Path, metavar="FILE")
-    verbs.add("doctor", _("check the database"), doctor)
+    verbs.add_repair("doctor", _("check the database"), doctor)
 
 
 def backup(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
@@ -29,9 +29,9 @@ def backup(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
     return DONE
 
 
-def restore(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
+def restore(args: argparse.Namespace, repair: Repair, output: Output) -> int:
     """`restore`: verified before anything is replaced."""
-    aside = bench.upkeep.restore(args.file)
+    aside = repair.restore(args.file)
     output.text(_("Restored from {path}.").format(path=args.file))
     if aside is not None:
         output.text(_("The former database lies at {path}.").format(path=aside))
@@ -39,16 +39,21 @@ def restore(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
     return DONE
 
 
-def doctor(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
-    """`doctor`: one line a check; exit code 4 when something is wrong."""
-    findings = bench.upkeep.doctor()
+def doctor(args: argparse.Namespace, repair: Repair, output: Output) -> int:
+    """`doctor`: one line a check; exit code 4 when something is broken."""
+    findings = repair.doctor()
     for one in findings:
-        output.text(f"{'✓' if one.good else '!'} {finding_text(one.code, one.good, one.facts)}")
-    good = all(one.good for one in findings)
+        output.text(f"{_SIGNS[one.health]} {finding_text(one.code, one.health, one.facts)}")
+    whole = all(one.health != "broken" for one in findings)
     output.document(
         {
-            "good": good,
-            "findings": [{"code": one.code, "good": one.good, "facts": one.facts} for one in findings],
+            "good": whole,
+            "findings": [
+                {"code": one.code, "health": one.health, "facts": dict(one.facts)} for one in findings
+            ],
         }
     )
-    return DONE if good else UNREADABLE
+    return DONE if whole else UNREADABLE
+
+
+_SIGNS = {"fine": "✓", "look": "?", "broken": "!"}

@@ -9,12 +9,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any, Protocol
 
 from sharespace.application.open_data import FileUnreadable
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
-from sharespace.application.ports_documents import DocumentProblem
+from sharespace.application.ports_documents import GlyphMissing, TargetNotWritable
 from sharespace.application.reservations import Refused, ReservationUnknown
-from sharespace.application.workbench import Workbench
+from sharespace.application.workbench import Repair, Workbench
 from sharespace.cli import imports, operations, reservations, resources
 from sharespace.cli.arguments import WrongUse, moment_of
 from sharespace.cli.output import (
@@ -46,7 +47,16 @@ class Call:
     now: datetime | None
 
 
-OpenWorkbench = Callable[[Call], AbstractContextManager[Workbench]]
+class Parts(Protocol):
+    """What the program's start can hand to a verb."""
+
+    def workbench(self, call: Call) -> AbstractContextManager[Workbench]:
+        """An open profile with all tools."""
+        ...
+
+    def repair(self, call: Call) -> Repair:
+        """Tools for a profile that is not open."""
+        ...
 
 
 def common_options() -> argparse.ArgumentParser:
@@ -74,57 +84,71 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def run(argv: Sequence[str], open_workbench: OpenWorkbench) -> int:
+def run(argv: Sequence[str], parts: Parts) -> int:
     """Run a call; the exit codes are those of CLI.md. Unexpected errors are the caller's to report."""
     safe_streams()
-    parser = build_parser()
-    args = parser.parse_args(argv)
+    args = build_parser().parse_args(argv)
     output = Output(getattr(args, "json", False), sys.stdout, sys.stderr)
     try:
-        call = _call_of(args)
-        if call.language:
-            use_language(call.language)
-        with open_workbench(call) as bench:
-            return int(args.act(args, bench, output))
+        return _act(args, parts, output)
     except WrongUse as error:
         output.problem(error.text, *(f"  {name}" for name in error.candidates))
-        output.document(
-            {"error": {"code": "wrong_use", "text": error.text, "candidates": list(error.candidates)}}
-        )
+        facts = {"code": "wrong_use", "text": error.text, "candidates": list(error.candidates)}
+        output.document({"error": facts})
         return WRONG_USE
     except Refused as refused:
         output.problem(*refusal_lines(refused, SEOUL))
         output.document(refusal_json(refused, SEOUL))
         return REFUSED
-    except ReservationUnknown as error:
-        return _said(
-            output,
-            WRONG_USE,
-            "unknown_reservation",
-            _("There is no reservation {code} here.").format(code=error),
-        )
-    except NotPossibleInState as error:
-        text = _("That is not possible any more: the reservation is “{state}”.").format(
-            state=_(STATES[error.state])
-        )
-        return _said(output, REFUSED, "state", text)
-    except ChangedMeanwhile:
-        return _said(
-            output, REFUSED, "changed_meanwhile", _("Somebody changed it meanwhile. Look again, then repeat.")
-        )
-    except FileUnreadable as error:
-        return _said(output, UNREADABLE, error.code, file_error_text(error))
-    except DocumentProblem as error:
-        return _said(output, UNREADABLE, "document", error.sentence)
-    except StorageProblem as error:
-        return _said(output, UNREADABLE, error.code, storage_problem_text(error))
+    except tuple(_ANSWERS) as error:
+        answer = _ANSWERS[type(error)](error)
+        output.problem(answer.text)
+        key, word = ("refused", "reason") if answer.exit_code == REFUSED else ("error", "text")
+        output.document({key: {"code": answer.name, word: answer.text}})
+        return answer.exit_code
 
 
-def _said(output: Output, code: int, name: str, text: str) -> int:
-    output.problem(text)
-    key = "refused" if code == REFUSED else "error"
-    output.document({key: {"code": name, "reason" if code == REFUSED else "text": text}})
-    return code
+def _act(args: argparse.Namespace, parts: Parts, output: Output) -> int:
+    call = _call_of(args)
+    if call.language:
+        use_language(call.language)
+    if hasattr(args, "repair_act"):
+        return int(args.repair_act(args, parts.repair(call), output))
+    with parts.workbench(call) as bench:
+        return int(args.act(args, bench, output))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    exit_code: int
+    name: str
+    text: str
+
+
+def _unknown(error: ReservationUnknown) -> _Answer:
+    text = _("There is no reservation {code} here.").format(code=error)
+    return _Answer(WRONG_USE, "unknown_reservation", text)
+
+
+def _not_possible(error: NotPossibleInState) -> _Answer:
+    text = _("That is not possible any more: the reservation is “{state}”.")
+    return _Answer(REFUSED, "state", text.format(state=_(STATES[error.state])))
+
+
+def _changed(_error: ChangedMeanwhile) -> _Answer:
+    text = _("Somebody changed it meanwhile. Look again, then repeat.")
+    return _Answer(REFUSED, "changed_meanwhile", text)
+
+
+_ANSWERS: dict[type[Exception], Callable[[Any], _Answer]] = {
+    ReservationUnknown: _unknown,
+    NotPossibleInState: _not_possible,
+    ChangedMeanwhile: _changed,
+    FileUnreadable: lambda error: _Answer(UNREADABLE, error.code, file_error_text(error)),
+    StorageProblem: lambda error: _Answer(UNREADABLE, error.code, storage_problem_text(error)),
+    GlyphMissing: lambda error: _Answer(UNREADABLE, "glyph_missing", error.sentence),
+    TargetNotWritable: lambda error: _Answer(UNREADABLE, "target_not_writable", error.sentence),
+}
 
 
 def _call_of(args: argparse.Namespace) -> Call:

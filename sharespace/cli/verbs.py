@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from sharespace.application.workbench import Workbench
+from sharespace.application.workbench import Repair, Workbench
 from sharespace.cli.output import Output
 
 Act = Callable[[argparse.Namespace, Workbench, Output], int]
+RepairAct = Callable[[argparse.Namespace, Repair, Output], int]
 
 
 class Verbs:
@@ -20,11 +21,20 @@ class Verbs:
 
     def add(self, name: str, help_text: str, act: Act) -> argparse.ArgumentParser:
         """A verb with what it does."""
-        parser = self._table.add_parser(
-            name, help=help_text, description=help_text, parents=[self._common], allow_abbrev=False
-        )
+        parser = self._add(name, help_text)
         parser.set_defaults(act=act)
         return parser
+
+    def add_repair(self, name: str, help_text: str, act: RepairAct) -> argparse.ArgumentParser:
+        """A verb that works on a profile without opening it."""
+        parser = self._add(name, help_text)
+        parser.set_defaults(repair_act=act)
+        return parser
+
+    def _add(self, name: str, help_text: str) -> argparse.ArgumentParser:
+        return self._table.add_parser(
+            name, help=help_text, description=help_text, parents=[self._common], allow_abbrev=False
+        )
 
     def group(self, name: str, help_text: str) -> Verbs:
         """A verb that has verbs of its own, such as `catalogue export`."""

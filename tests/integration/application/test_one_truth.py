@@ -112,3 +112,10 @@ def test_a_search_without_a_match_gives_ways_out_and_reasons(office: Office) -> 
     assert all((way.resource.capacity or 0) >= 50 for way in answer.alternatives)
     assert {refusal.resource.name for refusal in answer.refusals} == {"어울림방", "나눔방", "대강당"}
     assert all(refusal.reasons for refusal in answer.refusals)
+
+
+def test_when_no_room_is_large_enough_the_largest_is_offered_to_as_many_as_it_holds(office: Office) -> None:
+    answer = find(office, Search(TimeSpan(at("14:00"), at("16:00")), 120, people=500))
+    assert answer.matches == ()
+    first = answer.alternatives[0]
+    assert (first.resource.name, first.span.start_s, first.differs) == ("대강당", at("14:00"), ("people",))
