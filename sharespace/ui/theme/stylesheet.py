@@ -69,7 +69,15 @@ QLabel[tone="chip"] { background: $tint; color: $ink; border: 1px solid $tintlin
     padding: 0 7px; font-size: ${small}px; }
 QLabel[tone="key"] { background: $chrome; color: $muted; border: 1px solid $grid; border-radius: 4px;
     padding: 0 5px; font-size: ${tiny}px; }
+QLabel[tone="wrong"] { color: $danger; font-size: ${tiny}px; }
+QLabel[tone="tagdanger"] { background: $dangertint; color: $danger; border-radius: 4px; padding: 0 6px;
+    font-size: ${tiny}px; }
+QLabel[tone="chipwarn"] { background: $warntint; color: $warnink; border: 1px solid $warnink;
+    border-radius: 4px; padding: 0 7px; font-size: ${small}px; }
 QFrame[ground="page"] { background: $page; }
+QFrame[ground="field"] { background: $page; border: 1px solid $border; border-radius: ${radius}px; }
+QFrame[ground="foot"] { background: $chrome; border: none; border-top: 1px solid $grid; }
+QFrame[ground="head"] { background: $page; border: none; border-bottom: 1px solid $grid; }
 QFrame[ground="chrome"] { background: $chrome; }
 QFrame[ground="box"] { background: $chrome; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[ground="card"] { background: $page; border: 1px solid $grid; border-radius: ${radius}px; }
@@ -112,7 +120,7 @@ QListView::item { padding: 4px 8px; }
 QListView::item:hover { background: $chrome; }
 QHeaderView { background: $page; border: none; }
 QHeaderView::section { background: $page; color: $muted; border: none; border-bottom: 1px solid $grid;
-    padding: 0 8px; min-height: ${field}px; font-size: ${small}px; }
+    padding: 0 12px; min-height: ${field}px; font-size: ${small}px; }
 QHeaderView::section:hover { color: $ink; background: $chrome; }
 QTableCornerButton::section { background: $page; border: none; }
 QComboBox QAbstractItemView { border: 1px solid $grid; padding: 4px; selection-background-color: $tint;

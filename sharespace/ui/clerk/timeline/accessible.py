@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
@@ -16,19 +14,18 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from sharespace.i18n import _
 from sharespace.i18n.words import KINDS
 from sharespace.ui.clerk.timeline.bands import Bar, reasons_against
+from sharespace.ui.clerk.timeline.handled import Handled
 from sharespace.ui.clerk.timeline.lines import GroupLine, RowLine
 from sharespace.ui.clerk.timeline.wording import bar_sentence, cell_sentence, people_text
-
-if TYPE_CHECKING:
-    from sharespace.ui.clerk.timeline.view import TimelineView
 
 
 class Voice(QObject):
     """Tells assistive technology what happens on a timeline. Silent while none is listening."""
 
-    def __init__(self, view: TimelineView) -> None:
-        super().__init__(view)
+    def __init__(self, view: Handled, widget: QWidget) -> None:
+        super().__init__(widget)
         self._view = view
+        self._widget = widget
         install_factory()
 
     def tell_cursor(self) -> None:
@@ -40,7 +37,7 @@ class Voice(QObject):
         """Have a sentence spoken; an urgent one at once."""
         if not QAccessible.isActive():
             return
-        event = QAccessibleAnnouncementEvent(self._view, text)
+        event = QAccessibleAnnouncementEvent(self._widget, text)
         politeness = QAccessible.AnnouncementPoliteness
         event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
         QAccessible.updateAccessibility(event)
@@ -48,10 +45,10 @@ class Voice(QObject):
     def children_changed(self) -> None:
         """Other blocks are in view."""
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleEvent(self._view, QAccessible.Event.ObjectReorder))
+            QAccessible.updateAccessibility(QAccessibleEvent(self._widget, QAccessible.Event.ObjectReorder))
 
 
-def cursor_sentence(view: TimelineView) -> str:
+def cursor_sentence(view: Handled) -> str:
     """What the cursor stands on, in full."""
     line, bar, span = view.caret.line, view.caret.bar, view.caret.range
     zone = view.scene.board.zone
@@ -69,8 +66,8 @@ def cursor_sentence(view: TimelineView) -> str:
 class TimelineAccessible(QAccessibleWidget):
     """The timeline itself: a table whose children are the blocks in view."""
 
-    def __init__(self, view: TimelineView) -> None:
-        super().__init__(view, QAccessible.Role.Table, view.accessibleName())
+    def __init__(self, view: Handled, widget: QWidget) -> None:
+        super().__init__(widget, QAccessible.Role.Table, widget.accessibleName())
         self._view = view
         self._children: list[BlockAccessible] = []
 
@@ -111,7 +108,7 @@ class TimelineAccessible(QAccessibleWidget):
 class BlockAccessible(QAccessibleInterface):
     """One block or closure in view."""
 
-    def __init__(self, parent: TimelineAccessible, view: TimelineView, line: RowLine, bar: Bar) -> None:
+    def __init__(self, parent: TimelineAccessible, view: Handled, line: RowLine, bar: Bar) -> None:
         super().__init__()
         self._parent = parent
         self._view = view
@@ -195,8 +192,8 @@ def _make(name: str, made_for: QObject | None) -> QAccessibleInterface | None:
         return None
     key = id(made_for)
     if key not in _interfaces:
-        view: TimelineView = made_for  # type: ignore[assignment] # known by its class name
-        _interfaces[key] = TimelineAccessible(view)
+        view: Handled = made_for  # type: ignore[assignment] # known by its class name
+        _interfaces[key] = TimelineAccessible(view, made_for)
         made_for.destroyed.connect(lambda: _interfaces.pop(key, None))
     return _interfaces[key]
 

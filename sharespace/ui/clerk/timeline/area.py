@@ -16,7 +16,7 @@ from sharespace.ui.clerk.timeline import metrics
 from sharespace.ui.clerk.timeline.ink import Ink
 from sharespace.ui.clerk.timeline.lines import Line, LineKey
 from sharespace.ui.clerk.timeline.metrics import Density
-from sharespace.ui.clerk.timeline.painter import Marks, paint_scene
+from sharespace.ui.clerk.timeline.painter import Marks, ScenePainter
 from sharespace.ui.clerk.timeline.scene import Scene
 from sharespace.ui.theme.theme import theme
 
@@ -43,6 +43,7 @@ class TimelineArea(QAbstractScrollArea):
         self.scene = Scene(board)
         self._scales: dict[bool, float | None] = {}
         self._ink: tuple[tuple[object, ...], Ink] | None = None
+        self._painter = ScenePainter()
         self._fitted_once = False
         self.horizontalScrollBar().setSingleStep(30)
         self.verticalScrollBar().setSingleStep(self.scene.density)
@@ -54,7 +55,9 @@ class TimelineArea(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Paint only what is in view and asked for."""
         painter = QPainter(self.viewport())
-        paint_scene(painter, self._present_ink(), self.scene, self.marks(), event.rect())
+        # The painter's own scale also holds when the widget is rendered into a picture.
+        ink = self._present_ink(painter.deviceTransform().m11())
+        self._painter.paint(painter, ink, self.scene, self.marks(), event.rect())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -203,8 +206,7 @@ class TimelineArea(QAbstractScrollArea):
 
     def _least_scale(self) -> float:
         """Zooming out ends where everything is in view."""
-        hours = (self.scene.board.window.end_s - self.scene.board.window.start_s) / 3600
-        return self.scene.time_width / hours
+        return self.scene.time_width / self.scene.axis.hours
 
     def _rescale(self, left_s: int | None) -> None:
         self.scene.set_scale(self._chosen_scale() or self.scene.fitted_scale())
@@ -222,8 +224,7 @@ class TimelineArea(QAbstractScrollArea):
         down.setRange(0, scene.most_scroll_y)
         scene.scroll_x, scene.scroll_y = across.value(), down.value()
 
-    def _present_ink(self) -> Ink:
-        dpr = self.viewport().devicePixelRatioF()
+    def _present_ink(self, dpr: float) -> Ink:
         key = (theme().tokens, dpr, current_language())
         if self._ink is None or self._ink[0] != key:
             self._ink = (key, Ink(theme().tokens, dpr))

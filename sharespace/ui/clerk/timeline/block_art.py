@@ -5,6 +5,7 @@ A block that is not too wide is drawn once and kept as a picture, so that a repa
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,41 +26,57 @@ _LEAST_LARGE_BADGE_PX = 19
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a block says: its state, its name and a second line."""
+    """What a block says: its state, its name, and the second line in several lengths, longest first."""
 
     look: Look
     title: str = ""
-    detail: str = ""
+    details: tuple[str, ...] = ()
+
+
+def block_picture(ink: Ink, face: Face, width: float, height: float) -> QPixmap:
+    """The whole block as a picture, for widths up to WIDEST_PICTURE_PX."""
+    key = (face.look.value, face.title, face.details, width, height)
+    return ink.kept(key) or _drawn(ink, key, face, width, height)
+
+
+def _drawn(ink: Ink, key: Hashable, face: Face, width: float, height: float) -> QPixmap:
+    """Blocks of one size share their ground; only the words are drawn for each."""
+    box = QRectF(0, 0, width, height)
+    bare_key = (face.look.value, "", (), width, height)
+    bare = ink.picture(bare_key, width, height, lambda inner: _draw_bare(inner, ink, face.look, box, 0))
+    if not face.title:
+        return bare
+    left = _badge_indent(box, badge_side(height)) + badge_side(height) + 5
+    return ink.picture(key, width, height, lambda inner: _draw_text(inner, ink, face, box, left), over=bare)
 
 
 def draw_block(painter: QPainter, ink: Ink, face: Face, rect: QRectF, text_from: float) -> None:
     """Draw a block into `rect` (edges on whole pixels). Text begins at `text_from` at the earliest."""
-    width, height = rect.width(), rect.height()
-    if width <= WIDEST_PICTURE_PX and text_from <= rect.left():
-        key = (face.look, face.title, face.detail, width, height)
-        picture = ink.kept(key) or ink.picture(
-            key, width, height, lambda inner: _draw(inner, ink, face, QRectF(0, 0, width, height), 0)
-        )
-        painter.drawPixmap(rect.topLeft(), picture)
-    else:
-        painter.save()
-        _draw(painter, ink, face, rect, max(text_from - rect.left(), 0))
-        painter.restore()
+    painter.save()
+    shift = max(text_from - rect.left(), 0)
+    _draw_bare(painter, ink, face.look, rect, shift)
+    side = badge_side(rect.height())
+    _draw_text(painter, ink, face, rect, _badge_indent(rect, side) + shift + side + 5)
+    painter.restore()
 
 
-def _draw(painter: QPainter, ink: Ink, face: Face, rect: QRectF, shift: float) -> None:
-    _draw_ground(painter, ink, face.look, rect)
+def _badge_indent(rect: QRectF, side: int) -> float:
+    return min(5.0 if side > metrics.SMALL_BADGE_PX else 3.0, (rect.width() - side) / 2)
+
+
+def _draw_bare(painter: QPainter, ink: Ink, look: Look, rect: QRectF, shift: float) -> None:
+    """Ground and letter, on a badge where there is room for one."""
+    _draw_ground(painter, ink, look, rect)
     side = badge_side(rect.height())
     if rect.width() >= side + 6:
-        indent = min(5.0 if side > metrics.SMALL_BADGE_PX else 3.0, (rect.width() - side) / 2) + shift
+        indent = _badge_indent(rect, side) + shift
         if indent + side <= rect.width():
             at = QPointF(rect.left() + ink.snapped(indent), rect.top() + (rect.height() - side) // 2)
-            painter.drawPixmap(at, badge(ink, face.look, side))
-        _draw_text(painter, ink, face, rect, indent + side + 5)
+            painter.drawPixmap(at, badge(ink, look, side))
     elif rect.width() >= _LEAST_LETTER_PX:
         painter.setFont(ink.tiny_bold)
-        painter.setPen(ink.colour(face.look.colours(ink.tokens).ink))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, face.look.letter)
+        painter.setPen(ink.colour(look.colours(ink.tokens).ink))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, look.letter)
 
 
 def _draw_ground(painter: QPainter, ink: Ink, look: Look, rect: QRectF) -> None:
@@ -111,6 +128,22 @@ def badge(ink: Ink, look: Look, side: int = metrics.BADGE_PX) -> QPixmap:
     return ink.picture(("badge", look, side), side, side, draw)
 
 
+def state_chip(ink: Ink, look: Look) -> QPixmap:
+    """A state on its own, for lists: its letter on its fill, with its edge."""
+    width, height = metrics.BADGE_PX + 4, metrics.BADGE_PX
+
+    def draw(painter: QPainter) -> None:
+        box = QRectF(0, 0, width, height)
+        _draw_ground(painter, ink, look, box)
+        painter.setFont(ink.tiny_bold)
+        painter.setPen(ink.colour(look.colours(ink.tokens).ink))
+        if look.patterned:
+            painter.fillRect(box.adjusted(4, 3, -4, -3), ink.colour(look.colours(ink.tokens).fill))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look.letter)
+
+    return ink.picture(("chip", look), width, height, draw)
+
+
 def _draw_text(painter: QPainter, ink: Ink, face: Face, rect: QRectF, left: float) -> None:
     room = rect.width() - left - 4
     if room < LEAST_TEXT_PX or not face.title:
@@ -118,9 +151,9 @@ def _draw_text(painter: QPainter, ink: Ink, face: Face, rect: QRectF, left: floa
     low = rect.height() < _LEAST_LARGE_BADGE_PX
     title_font = ink.tiny if low else ink.small_bold
     title = ink.elided(face.title, title_font, room)
-    two_lines = bool(face.detail) and rect.height() >= _LEAST_TWO_LINES_PX
+    two_lines = bool(face.details) and rect.height() >= _LEAST_TWO_LINES_PX
     detail_font = ink.tiny_bold if face.look is Look.IN_USE else ink.tiny
-    detail = ink.elided(face.detail, detail_font, room) if two_lines else ""
+    detail = ink.fitting(face.details, detail_font, room) if two_lines else ""
     x = rect.left() + left
     if face.look.patterned:
         _draw_plate(painter, ink, face, rect, x, (title, title_font), (detail, detail_font))
@@ -131,19 +164,18 @@ def _draw_text(painter: QPainter, ink: Ink, face: Face, rect: QRectF, left: floa
         _draw_line(painter, x, middle, title, ink, title_font)
         _draw_beside(painter, ink, face, rect, x + ink.metrics(title_font).horizontalAdvance(title) + 8)
         return
-    _draw_line(painter, x, middle - 7, title, ink, title_font)
+    _draw_line(painter, x, middle - 6.5, title, ink, title_font)
     painter.setFont(detail_font)
-    _draw_line(painter, x, middle + 6.5, detail, ink, detail_font)
+    _draw_line(painter, x, middle + 7, detail, ink, detail_font)
 
 
 def _draw_beside(painter: QPainter, ink: Ink, face: Face, rect: QRectF, x: float) -> None:
     """The second line behind the first one, where the row is low but the block wide."""
     room = rect.right() - 6 - x
-    used = ink.tiny
-    if not face.detail or face.look.patterned or ink.metrics(used).horizontalAdvance(face.detail) > room:
-        return
-    painter.setFont(used)
-    _draw_line(painter, x, rect.top() + rect.height() / 2, face.detail, ink, used)
+    whole = [text for text in face.details if ink.metrics(ink.tiny).horizontalAdvance(text) <= room]
+    if whole and not face.look.patterned:
+        painter.setFont(ink.tiny)
+        _draw_line(painter, x, rect.top() + rect.height() / 2, whole[0], ink, ink.tiny)
 
 
 def _draw_line(painter: QPainter, x: float, middle: float, text: str, ink: Ink, used: QFont) -> None:

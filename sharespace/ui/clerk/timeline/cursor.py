@@ -106,7 +106,7 @@ class Cursor:
             target = cell.end_s if steps > 0 else cell.start_s - 1
             if not window.start_s <= target < window.end_s:
                 break
-            self._instant = target
+            self._instant = self._scene.axis.nearest(target, forward=steps > 0)
         row = self.row
         if row is not None:
             self._instant = self._scene.cell(row, self._instant).start_s
@@ -134,7 +134,8 @@ class Cursor:
             self._instant = next((edge for edge in edges if edge >= cell.end_s), window.end_s - 1)
         else:
             self._instant = next((edge for edge in reversed(edges) if edge < cell.start_s), window.start_s)
-        self._instant = min(max(self._instant, window.start_s), window.end_s - 1)
+        inside = min(max(self._instant, window.start_s), window.end_s - 1)
+        self._instant = self._scene.axis.nearest(inside, forward=direction > 0)
         self._instant = self._scene.cell(row, self._instant).start_s
 
     def to_edge(self, *, end: bool) -> None:

@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from sharespace.domain.local_time import day_span, local_day
-from sharespace.domain.time_span import HOUR_S, TimeSpan
+from sharespace.domain.time_span import HOUR_S
 from sharespace.ui.clerk.timeline import metrics
 from sharespace.ui.clerk.timeline.axis import HALF_HOURS_FROM_PX, tick_hours, ticks
-from sharespace.ui.clerk.timeline.bands import Shade
 from sharespace.ui.clerk.timeline.ink import Ink
 from sharespace.ui.clerk.timeline.lines import GroupLine, Line, RowLine
+from sharespace.ui.clerk.timeline.plans import Plan
 from sharespace.ui.clerk.timeline.scene import Scene
-from sharespace.ui.clerk.timeline.wording import shade_label
 
-LEAST_BUFFER_PX = 3
-LEAST_LABEL_PX = 70
+Planned = Sequence[tuple[RowLine, Plan]]
 
 
-def draw_shades(painter: QPainter, ink: Ink, scene: Scene, lines: Sequence[Line]) -> None:
+def draw_shades(painter: QPainter, ink: Ink, scene: Scene, rows: Planned) -> None:
     """Grey for time outside opening, a breath of grey for what is past or not open for use yet."""
-    span = scene.visible_span()
     off, soon = ink.colour(ink.tokens.off), ink.colour(ink.tokens.off, 55)
-    for line in lines:
-        if not isinstance(line, RowLine):
-            continue
-        laid, y, height = scene.bands(line.row), scene.y(line), line.height
-        for shade in laid.outside:
-            if shade.span.end_s > span.start_s and shade.span.start_s < span.end_s:
-                painter.fillRect(_box(scene, shade.span, y, height), off)
-        for early in laid.too_soon:
-            if early.end_s > span.start_s and early.start_s < span.end_s:
-                painter.fillRect(_box(scene, early, y, height), soon)
-
-
-def _box(scene: Scene, span: TimeSpan, y: int, height: int) -> QRect:
-    left = max(round(scene.x(span.start_s)), metrics.NAME_PX)
-    right = min(round(scene.x(span.end_s)), scene.width)
-    return QRect(left, y, right - left, height)
+    shift = metrics.NAME_PX - scene.scroll_x
+    for line, plan in rows:
+        y, height = scene.y(line), line.height
+        for strips, colour in ((plan.outside, off), (plan.too_soon, soon)):
+            for left, width in strips:
+                x = max(left + shift, metrics.NAME_PX)
+                right = min(left + width + shift, scene.width)
+                if x < right:
+                    painter.fillRect(int(x), y, int(right - x), height, colour)
 
 
 def draw_grid(painter: QPainter, ink: Ink, scene: Scene, lines: Sequence[Line]) -> None:
@@ -78,52 +66,34 @@ def draw_row_lines(painter: QPainter, ink: Ink, scene: Scene, lines: Sequence[Li
         painter.fillRect(0, y + line.height - 1, scene.width, 1, under)
 
 
-def draw_shade_labels(painter: QPainter, ink: Ink, scene: Scene, lines: Sequence[Line]) -> None:
-    """`Open until 18:00` where the grey has room for it."""
+def draw_labels(painter: QPainter, ink: Ink, scene: Scene, rows: Planned) -> None:
+    """`Open until 18:00` where the grey has room for it, kept in the middle of what is in view."""
     painter.setFont(ink.tiny)
     painter.setPen(ink.colour(ink.tokens.muted))
-    for line in lines:
-        if isinstance(line, RowLine):
-            for shade in scene.bands(line.row).outside:
-                _draw_label(painter, ink, scene, line, shade)
+    shift = metrics.NAME_PX - scene.scroll_x
+    for line, plan in rows:
+        for left, width, text in plan.labels:
+            x, right = max(left + shift, metrics.NAME_PX), min(left + width + shift, scene.width)
+            if right - x > ink.metrics(ink.tiny).horizontalAdvance(text) + 8:
+                box = QRect(x, scene.y(line), right - x, line.height)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _draw_label(painter: QPainter, ink: Ink, scene: Scene, line: RowLine, shade: Shade) -> None:
-    box = _box(scene, shade.span, scene.y(line), line.height)
-    if box.width() < LEAST_LABEL_PX:
-        return
-    day = local_day(shade.span.start_s, scene.board.zone)
-    whole = day_span(day, scene.board.zone)
-    # A room that is free of uses there may still be shut by works: the closure speaks for itself.
-    if any(bar.reason for bar in scene.bands(line.row).bars_at(shade.span.start_s)):
-        return
-    tail = local_day(shade.span.end_s - 1, scene.board.zone) - day < timedelta(days=1)
-    label = shade_label(
-        shade.reason,
-        whole_day=shade.span.covers(whole),
-        evening=tail and shade.span.start_s > whole.start_s,
-    )
-    if label and ink.metrics(ink.tiny).horizontalAdvance(label) + 12 <= box.width():
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
-
-
-def draw_buffers(painter: QPainter, ink: Ink, scene: Scene, lines: Sequence[Line]) -> None:
+def draw_buffers(painter: QPainter, ink: Ink, scene: Scene, rows: Planned) -> None:
     """Time to prepare and to clear up: a thin comb beside its block."""
-    span = scene.visible_span()
-    for line in lines:
-        if not isinstance(line, RowLine):
-            continue
-        for buffer in scene.bands(line.row).buffers:
-            if buffer.end_s <= span.start_s or buffer.start_s >= span.end_s:
-                continue
-            left, right = ink.snapped(scene.x(buffer.start_s)), ink.snapped(scene.x(buffer.end_s))
-            if right - left >= LEAST_BUFFER_PX:
-                inset = line.height // 4
-                box = QRectF(left, scene.y(line) + inset, right - left, line.height - 2 * inset - 1)
-                _draw_comb(painter, ink, box)
+    shift = metrics.NAME_PX - scene.scroll_x
+    for line, plan in rows:
+        inset = line.height // 4
+        for left, width in plan.buffers:
+            x = left + shift
+            if x + width > metrics.NAME_PX and x < scene.width:
+                top, height = scene.y(line) + inset, line.height - 2 * inset - 1
+                draw_comb(painter, ink, QRectF(x, top, width, height))
 
 
-def _draw_comb(painter: QPainter, ink: Ink, box: QRectF) -> None:
+def draw_comb(painter: QPainter, ink: Ink, box: QRectF) -> None:
+    """The mark of a buffer in a box."""
+
     def draw(inner: QPainter) -> None:
         inner.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner.setPen(QPen(ink.colour(ink.tokens.border), 1))

@@ -43,6 +43,7 @@ def _draw_hours(painter: QPainter, ink: Ink, scene: Scene, plate: QRectF | None)
     painter.setFont(ink.small)
     bottom = scene.head_px
     single = scene.board.days == 1
+    taken_to = 0.0
     for tick in ticks(scene.axis, scene.board.zone):
         x = round(scene.x(tick.instant))
         if not metrics.NAME_PX - 20 <= x <= scene.width + 20:
@@ -51,8 +52,9 @@ def _draw_hours(painter: QPainter, ink: Ink, scene: Scene, plate: QRectF | None)
             painter.fillRect(x, bottom - 6, 1, 5, ink.colour(ink.tokens.grid))
         if tick.day is not None and not single:
             continue
-        box = QRectF(max(x - 16, metrics.NAME_PX + 2), bottom - 23, 32, _LABEL_PX)
-        if plate is None or not plate.intersects(box.adjusted(8, 0, -8, 0)):
+        box = QRectF(max(x - 10, metrics.NAME_PX + 3), bottom - 23, 20, _LABEL_PX)
+        if box.left() > taken_to and (plate is None or not plate.intersects(box)):
+            taken_to = box.right()
             painter.setPen(ink.colour(ink.tokens.muted))
             painter.drawText(box, _CENTRE, f"{tick.hour:02d}")
 

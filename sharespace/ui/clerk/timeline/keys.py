@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from sharespace.ui.clerk.timeline.handled import Handled
 from sharespace.ui.clerk.timeline.lines import GroupLine
-
-if TYPE_CHECKING:
-    from sharespace.ui.clerk.timeline.view import TimelineView
 
 _Key = Qt.Key
 _Modifier = Qt.KeyboardModifier
@@ -19,7 +15,7 @@ _Modifier = Qt.KeyboardModifier
 class Keys:
     """Turns key presses into movements of the cursor and acts of the view."""
 
-    def __init__(self, view: TimelineView) -> None:
+    def __init__(self, view: Handled) -> None:
         self._view = view
 
     def press(self, event: QKeyEvent) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -13,7 +15,6 @@ from sharespace.i18n import _
 from sharespace.i18n.formats import number_text
 from sharespace.i18n.words import KINDS
 from sharespace.ui.clerk.timeline import metrics
-from sharespace.ui.clerk.timeline.free_counts import FreeCount
 from sharespace.ui.clerk.timeline.ink import Ink
 from sharespace.ui.clerk.timeline.lines import GroupLine, RowLine
 from sharespace.ui.clerk.timeline.scene import Scene
@@ -108,24 +109,19 @@ def draw_group(painter: QPainter, ink: Ink, scene: Scene, line: GroupLine, y: fl
 
 
 def _draw_counts(painter: QPainter, ink: Ink, scene: Scene, line: GroupLine, y: float) -> None:
-    counts = scene.counts(line)
     wide = scene.axis.px_per_hour >= _LEAST_COUNT_PX
-    shown = counts if wide else _per_day(scene, counts)
+    shown = list(_per_hour(scene, line)) if wide else list(_per_day(scene, line))
     first_x = float(scene.width)
-    painter.setFont(ink.tiny)
-    for count in shown:
-        left = scene.x(count.instant)
-        length = scene.axis.px_per_hour * (1 if wide else 24)
-        if count.open == 0 or left + length < metrics.NAME_PX or left > scene.width:
+    for left, right, free in shown:
+        if right <= left or right < metrics.NAME_PX or left > scene.width:
             continue
         first_x = min(first_x, left)
-        none_left = count.free == 0
-        painter.setFont(ink.tiny_bold if none_left else ink.tiny)
-        painter.setPen(ink.colour(ink.tokens.danger if none_left else ink.tokens.muted))
-        text = number_text(count.free)
+        painter.setFont(ink.tiny_bold if free == 0 else ink.tiny)
+        painter.setPen(ink.colour(ink.tokens.danger if free == 0 else ink.tokens.muted))
+        text = number_text(free)
         if not wide:
-            text = _("{hours} h free").format(hours=text)
-        painter.drawText(QRectF(left, y, length, line.height - 1), _CENTRE, text)
+            text = ink.elided(_("{hours} h free").format(hours=text), ink.tiny, right - left)
+        painter.drawText(QRectF(left, y, right - left, line.height - 1), _CENTRE, text)
     caption = _("Free rooms")
     if wide and first_x > metrics.NAME_PX + ink.metrics(ink.tiny).horizontalAdvance(caption) + 16:
         painter.setFont(ink.tiny)
@@ -133,14 +129,18 @@ def _draw_counts(painter: QPainter, ink: Ink, scene: Scene, line: GroupLine, y: 
         painter.drawText(QRectF(metrics.NAME_PX + 12, y, 200, line.height - 1), _LEFT, caption)
 
 
-def _per_day(scene: Scene, counts: list[FreeCount]) -> list[FreeCount]:
+def _per_hour(scene: Scene, line: GroupLine) -> Iterator[tuple[float, float, int]]:
+    """From where to where, and how many rooms are free, for every hour in which any room is open."""
+    for count in scene.counts(line):
+        if count.open:
+            yield scene.x(count.instant), scene.x(count.instant + HOUR_S), count.free
+
+
+def _per_day(scene: Scene, line: GroupLine) -> Iterator[tuple[float, float, int]]:
     """Free hours of all rooms together, per local day, where an hour is too narrow for a number."""
-    found = []
+    counts = scene.counts(line)
     for day in local_days(scene.board.window, scene.board.zone):
         whole = day_span(day, scene.board.zone)
         own = [count for count in counts if whole.start_s <= count.instant < whole.end_s]
-        if own:
-            # The number is centred in the day, so hours already past must not move it.
-            total, opened = sum(c.free for c in own), sum(c.open for c in own)
-            found.append(FreeCount(whole.end_s - 24 * HOUR_S, total, opened))
-    return found
+        if any(count.open for count in own):
+            yield scene.x(whole.start_s), scene.x(whole.end_s), sum(count.free for count in own)

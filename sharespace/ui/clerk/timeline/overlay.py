@@ -49,22 +49,28 @@ def draw_ghost(painter: QPainter, ink: Ink, scene: Scene, ghost: Ghost) -> None:
     if box is None:
         return
     hours = hours_text(ghost.span, scene.board.zone)
-    detail = f"{hours} {length_text(ghost.span)}"
+    details = (f"{hours} {length_text(ghost.span)}", hours)
     if not ghost.ok:
         text_from = max(box.left(), metrics.NAME_PX)
-        draw_block(painter, ink, Face(Look.CONFLICT, detail, ""), box, text_from)
+        draw_block(
+            painter,
+            ink,
+            Face(Look.CONFLICT, ink.fitting(details, ink.small_bold, box.width() - 34)),
+            box,
+            text_from,
+        )
         return
     tokens = ink.tokens
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink.colour(tokens.primary), 2))
     painter.setBrush(ink.colour(tokens.tint))
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-    _draw_ghost_text(painter, ink, box, ghost.title, detail)
+    _draw_ghost_text(painter, ink, box, ghost.title, details)
     if ghost.settled:
         _draw_handles(painter, ink, box)
 
 
-def _draw_ghost_text(painter: QPainter, ink: Ink, box: QRectF, title: str, detail: str) -> None:
+def _draw_ghost_text(painter: QPainter, ink: Ink, box: QRectF, title: str, details: tuple[str, ...]) -> None:
     left = max(box.left(), metrics.NAME_PX) + 7
     room = box.right() - 7 - left
     if room < 20:
@@ -79,7 +85,7 @@ def _draw_ghost_text(painter: QPainter, ink: Ink, box: QRectF, title: str, detai
     painter.setFont(used)
     lower = QRectF(left, box.center().y() - 1, room, box.height() / 2) if two_lines else box
     lower.setLeft(left)
-    painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, ink.elided(detail, used, room))
+    painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, ink.fitting(details, used, room))
 
 
 def _draw_handles(painter: QPainter, ink: Ink, box: QRectF) -> None:

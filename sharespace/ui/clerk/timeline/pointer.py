@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from sharespace.ui.clerk.timeline import metrics
 from sharespace.ui.clerk.timeline.gesture import Gesture, Grip
+from sharespace.ui.clerk.timeline.handled import Handled
 from sharespace.ui.clerk.timeline.lines import GroupLine
 from sharespace.ui.clerk.timeline.overlay import HANDLE_PX, ghost_box
 from sharespace.ui.clerk.timeline.scene import Spot
-
-if TYPE_CHECKING:
-    from sharespace.ui.clerk.timeline.view import TimelineView
 
 _PULL_MS = 40
 _WHEEL_STEP = 120
@@ -24,8 +20,8 @@ _WHEEL_STEP = 120
 class Pointer(QObject):
     """Press, move and release inside the widget; never a QDrag, which would block on Windows."""
 
-    def __init__(self, view: TimelineView) -> None:
-        super().__init__(view)
+    def __init__(self, view: Handled, parent: QObject) -> None:
+        super().__init__(parent)
         self._view = view
         self._pressed_at: QPointF | None = None
         self._at = QPointF()

@@ -11,7 +11,7 @@ from sharespace.domain.ids import ResourceId
 from sharespace.domain.resource import Kind
 from sharespace.domain.time_span import HOUR_S, MINUTE_S, TimeSpan
 from sharespace.ui.clerk.timeline import metrics
-from sharespace.ui.clerk.timeline.axis import TimeAxis
+from sharespace.ui.clerk.timeline.axis import TimeAxis, shown_spans
 from sharespace.ui.clerk.timeline.bands import Bands, Bar, bands
 from sharespace.ui.clerk.timeline.free_counts import FreeCount, free_counts
 from sharespace.ui.clerk.timeline.lines import GroupLine, Line, LineKey, Lines, RowLine
@@ -53,9 +53,10 @@ class Scene:
         self.folded: set[Kind] = set()
         self.width, self.height = 800, 600
         self.scroll_x, self.scroll_y = 0, 0
-        self.axis = TimeAxis(board.window, 60.0)
+        self.axis = TimeAxis(board.window, 60.0, shown_spans(board))
         self._bands: dict[ResourceId, Bands] = {}
         self._counts: dict[Kind, list[FreeCount]] = {}
+        self.revision = 0
         self.lines = Lines((), (), self.density, metrics.GROUP_PX)
         self.relay()
 
@@ -63,7 +64,7 @@ class Scene:
         """Take another board; the scale stays."""
         self.board = board
         self.now_s = max(self.now_s, board.now_s)
-        self.axis = TimeAxis(board.window, self.axis.px_per_hour)
+        self.axis = TimeAxis(board.window, self.axis.px_per_hour, shown_spans(board))
         self._bands.clear()
         self._counts.clear()
         self.relay()
@@ -76,6 +77,7 @@ class Scene:
 
     def relay(self) -> None:
         """Lay out the lines anew, after folding or another density."""
+        self.revision += 1
         self.lines = Lines(self.board.rows, self.folded, self.density, metrics.GROUP_PX)
 
     def set_density(self, density: Density) -> None:
@@ -87,7 +89,7 @@ class Scene:
     def set_scale(self, px_per_hour: float) -> None:
         """Another width of an hour, within limits."""
         kept = min(max(px_per_hour, metrics.LEAST_HOUR_PX), metrics.MOST_HOUR_PX)
-        self.axis = TimeAxis(self.board.window, kept)
+        self.axis = self.axis.scaled(kept)
 
     @property
     def head_px(self) -> int:
@@ -172,11 +174,16 @@ class Scene:
         line = None if key is None else self.lines.get(key)
         return line if isinstance(line, RowLine) else None
 
-    def lane_box(self, line: RowLine, bar: Bar) -> tuple[float, float]:
-        """Top and height of a bar in the viewport."""
+    def lane(self, line: RowLine, bar: Bar) -> tuple[int, int]:
+        """Top of a bar, measured from the top of its row, and its height."""
         whole = line.height - metrics.BLOCK_LESS_PX
         each = (whole - (bar.lanes - 1)) // bar.lanes
-        return self.y(line) + metrics.BLOCK_TOP_PX + bar.lane * (each + 1), each
+        return metrics.BLOCK_TOP_PX + bar.lane * (each + 1), each
+
+    def lane_box(self, line: RowLine, bar: Bar) -> tuple[int, int]:
+        """Top of a bar in the viewport, and its height."""
+        top, height = self.lane(line, bar)
+        return self.y(line) + top, height
 
     def spot(self, x: float, y: float) -> Spot:
         """What lies at a point of the viewport."""
@@ -221,8 +228,7 @@ class Scene:
     def fitted_scale(self) -> float:
         """The width of an hour at which the hours that matter (one day) or all days fill the width."""
         if self.board.days > 1:
-            hours = (self.board.window.end_s - self.board.window.start_s) / HOUR_S
-            return self.time_width / hours
+            return self.time_width / self.axis.hours
         core = self.core_hours()
         hours = (core.end_s - core.start_s) / HOUR_S
         return max((self.time_width - metrics.TAIL_PX) / hours, metrics.LEAST_FITTED_HOUR_PX)

@@ -61,8 +61,8 @@ class TimelineView(TimelineArea):
         self.caret = Cursor(self.scene)
         self.ghosts = Ghosts(self.scene, self)
         self._keys = Keys(self)
-        self._pointer = Pointer(self)
-        self._voice = Voice(self)
+        self._pointer = Pointer(self, self)
+        self._voice = Voice(self, self)
         self._told: tuple[ResourceId | None, int] | None = None
         self.setObjectName("timeline")
         self.setAccessibleName(_("Timeline"))
@@ -129,7 +129,8 @@ class TimelineView(TimelineArea):
         cursor = self.caret
         line = cursor.line
         focused = self.hasFocus()
-        cell = None if cursor.extended else cursor.cell
+        hidden = self.ghosts.drawn is not None or self.ghosts.refused is not None
+        cell = None if hidden else cursor.cell
         return Marks(line.key if line else None, cell, cursor.bar, focused, self.ghosts.all())
 
     def cursor_moved(self, *, reveal: bool = True) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from sharespace.application.board import Block, Row
+from sharespace.domain.closures import ClosureKind
 from sharespace.domain.local_time import local_moment
 from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.domain.reservation import State
@@ -54,17 +55,15 @@ def bar_title(bar: Bar, zone: ZoneInfo) -> str:
     )
 
 
-def bar_detail(bar: Bar) -> str:
-    """The second line on a block."""
-    if not bar.blocks:
-        return ""
+def bar_details(bar: Bar) -> tuple[str, ...]:
+    """The second line on a block, longest wording first."""
+    if not bar.blocks or bar.look is Look.CONFLICT:
+        return ()
     block = bar.blocks[0]
     if bar.look is Look.REQUESTED:
-        return _("Held") if block.state is State.HELD else _("Awaiting approval")
-    if bar.look is Look.CONFLICT:
-        return _("Needs a decision")
-    who = f"{block.who}{SEPARATOR}" if block.who else ""
-    return who + people_text(block.people)
+        return (_("Held") if block.state is State.HELD else _("Awaiting approval"),)
+    people = people_text(block.people)
+    return (f"{block.who}{SEPARATOR}{people}", people) if block.who else (people,)
 
 
 def closure_title(reason: Reason, zone: ZoneInfo) -> str:
@@ -73,6 +72,8 @@ def closure_title(reason: Reason, zone: ZoneInfo) -> str:
     note = str(reason.params.get("note", "")) or _(CLOSURE_KINDS.get(kind, CLOSURE_KINDS["other"]))
     # A closure to midnight ends, in people's words, on the day before.
     last = local_moment(int(reason.params.get("until_s", 0)) - 1, zone).date()
+    if kind == ClosureKind.FLOOD:
+        return _("Closed for flood protection, until {day}").format(day=day_text(last))
     return _("Closed: {why}, until {day}").format(why=note, day=day_text(last))
 
 
