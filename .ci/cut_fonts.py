@@ -57,10 +57,12 @@ def _simplified_chinese(korean: set[int]) -> set[int]:
 
 def _japanese(korean: set[int]) -> set[int]:
     """Kana and the first level of JIS X 0208 for Japanese letter shapes; what is missing of level 2, of
-    JIS X 0213 and of the makers' extensions, where variants in family names come from."""
+    JIS X 0213, of the makers' extensions and of what the font has beyond the basic plane, where variants
+    in family names come from."""
     level_1 = _decoded("shift_jis", range(0x88, 0x99), range(0x40, 0xFD))
     kana_and_signs = {*range(0x3001, 0x3020), *range(0x3041, 0x3100), *range(0xFF01, 0xFFA0)}
     every = _decoded("cp932", range(0x81, 0xFD), range(0x40, 0xFD)) | _decoded("euc_jis_2004", ROWS, ROWS)
+    every |= set(range(0x20000, 0x30000))
     return ASCII | {code for code in level_1 if code >= 0x4E00} | kana_and_signs | every - korean
 
 

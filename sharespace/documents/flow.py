@@ -15,8 +15,9 @@ class Block:
     """A part of a paper that stays in one piece.
 
     `draw` is given the top edge. `gap_mm` is the least room above it, except at the top of a further
-    page. On the first page it stands no higher than `top_mm`. `with_next`: it does not end a page.
-    `repeats` is drawn again above it when it begins a further page (the head of a table).
+    page. On the first page it stands no higher than `top_mm`, from where it must fit. `with_next`: it
+    does not end a page. `repeats` is drawn again above it when it begins a further page (the head of a
+    table).
     """
 
     height_mm: float

@@ -11,7 +11,7 @@ from sharespace.documents.faces import EM, Face
 from sharespace.documents.text_runs import runs
 
 _ON, _SHORT_X, _SHORT_Y, _REPEAT, _SAME_X, _SAME_Y = 0x01, 0x02, 0x04, 0x08, 0x10, 0x20
-_WORDS, _OFFSETS, _SCALED, _MORE, _SCALED_TWICE, _TWO_BY_TWO = 0x01, 0x02, 0x08, 0x20, 0x40, 0x80
+_WORDS, _OFFSETS, _MORE = 0x01, 0x02, 0x20
 
 
 class _Point(NamedTuple):
@@ -47,15 +47,13 @@ def _contours(face: Face, glyph: int) -> list[_Contour]:
 
 
 def _composite(face: Face, record: bytes) -> Iterator[_Contour]:
+    """The contours of all parts, each put in its place. None of the shipped fonts scales its parts."""
     position, flags = 10, _MORE
     while flags & _MORE:
         flags, part = unpack_from(">HH", record, position)
         form = ">hh" if flags & _WORDS else ">bb"
         dx, dy = unpack_from(form, record, position + 4) if flags & _OFFSETS else (0, 0)
         position += 8 if flags & _WORDS else 6
-        position += (
-            2 * bool(flags & _SCALED) + 4 * bool(flags & _SCALED_TWICE) + 8 * bool(flags & _TWO_BY_TWO)
-        )
         for contour in _contours(face, part):
             yield [_Point(x + dx, y + dy, on) for x, y, on in contour]
 

@@ -33,7 +33,7 @@ class Density(NamedTuple):
 
 
 ROOMY = Density(1.25, 0.8, 1.5)
-TIGHT = Density(0.75, 0.5, 1.33)
+TIGHT = Density(0.5, 0.35, 1.28)
 
 _MARKED = re.compile("<([bc])>(.*?)</[bc]>")
 

@@ -73,15 +73,16 @@ def _title_style(form: PermitForm, language: str) -> Style:
 
 
 def _draw_first_head(pen: Pen, form: PermitForm) -> None:
-    number_width = _draw_number(pen, form)
-    title = words.title(form)
-    room_mm = _NUMBER_RIGHT_MM - number_width - 6 - LEFT_MM
-    style = fitted(title, _title_style(form, pen.language), room_mm, pen.language, 12)
-    pen.text(LEFT_MM, baseline_mm(26.5, _title_style(form, pen.language), 1), title, style)
-    below = Style(9.5, color=SOFT)
-    pen.text(
-        LEFT_MM, 44.9, words.below_title(form), fitted(words.below_title(form), below, 139, pen.language, 6)
-    )
+    numbers = _number_lines(form, pen.language)
+    beside = max(pen.width_mm(text, style) for _, text, style in numbers)
+    title, style = words.title(form), _title_style(form, pen.language)
+    room_mm = _NUMBER_RIGHT_MM - beside - 6 - LEFT_MM
+    baseline = baseline_mm(26.5, style, 1)
+    pen.text(LEFT_MM, baseline, title, fitted(title, style, room_mm, pen.language, 12))
+    below = words.below_title(form)
+    pen.text(LEFT_MM, 44.9, below, fitted(below, Style(9.5, color=SOFT), 139, pen.language, 6))
+    for baseline, text, style in numbers:
+        pen.text_to(_NUMBER_RIGHT_MM, baseline, text, style)
     pen.literal(qr_operators(form.qr_payload, RIGHT_MM - SIDE_MM, 21))
     if form.final:
         pen.area((LEFT_MM, 50.5, WIDTH_MM, 0.9), ACCENT)
@@ -91,17 +92,14 @@ def _draw_first_head(pen: Pen, form: PermitForm) -> None:
         pen.line(LEFT_MM, 51.7, WIDTH_MM, 0.2, BLACK)
 
 
-def _draw_number(pen: Pen, form: PermitForm) -> float:
-    """Number and code beside the symbol; the answer is the room they take."""
-    small, language = Style(8, color=SOFT), pen.language
-    label, number, code = words.number_label(form), words.number(form), words.reservation_code(form)
-    style = fitted(number, Style(13, bold=True, spacing_em=0.04), 62, language, 7)
-    pen.text_to(_NUMBER_RIGHT_MM, 28.14, label, small)
-    pen.text_to(_NUMBER_RIGHT_MM, 33.9, number, style)
-    pen.text_to(_NUMBER_RIGHT_MM, 39.14, code, small)
-    return max(
-        text_width_mm(text, used, language) for text, used in ((label, small), (number, style), (code, small))
-    )
+def _number_lines(form: PermitForm, language: str) -> list[tuple[float, str, Style]]:
+    """Baseline, text and style of number and code beside the symbol."""
+    small, number = Style(8, color=SOFT), words.number(form)
+    return [
+        (28.14, words.number_label(form), small),
+        (33.9, number, fitted(number, Style(13, bold=True, spacing_em=0.04), 62, language, 7)),
+        (39.14, words.reservation_code(form), small),
+    ]
 
 
 def _draw_next_head(pen: Pen, form: PermitForm) -> None:

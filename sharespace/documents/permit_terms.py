@@ -65,7 +65,9 @@ def refund(form: PermitForm, language: str, _density: Density) -> Iterator[Block
     if ladder:
         yield _ladder(form)
     if nothing_to_pay:
-        sentence = _("The use is free, so there is nothing to refund. Please call it off if you do not need it.")
+        sentence = _(
+            "The use is free, so there is nothing to refund. Please call it off if you do not need it."
+        )
     else:
         sentence = _(
             "If the place cannot be used through no fault of yours, the whole fee is refunded with interest."

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sharespace.application.permit_form import PermitForm
-from sharespace.documents.paper_dates import long_day_text, moment_text, short_day_text
+from sharespace.documents.paper_dates import day_of_week_text, long_day_text, moment_text, short_day_text
 from sharespace.domain.fees import FeeItem, QuoteLine
 from sharespace.domain.reservation import Payment
 from sharespace.i18n import N_, _, ngettext
-from sharespace.i18n.formats import day_text, full_day_text, minutes_text, number_text, span_text
+from sharespace.i18n.formats import day_text, minutes_text, number_text, span_text
 from sharespace.i18n.words import ELIGIBILITIES, PAYMENTS, PURPOSES
 
 NOTHING = "–"
@@ -82,7 +82,7 @@ def place(form: PermitForm) -> str:
 
 def day_and_time(form: PermitForm) -> str:
     """2026년 12월 5일(토) 14:00–17:00."""
-    return f"{full_day_text(form.starts_at.date())} {span_text(form.starts_at, form.ends_at)}"
+    return f"{day_of_week_text(form.starts_at.date())} {span_text(form.starts_at, form.ends_at)}"
 
 
 def length(form: PermitForm) -> str:
@@ -130,7 +130,7 @@ def people(form: PermitForm) -> str:
 
 def requested_on(form: PermitForm) -> str:
     """2026년 11월 23일(월)."""
-    return full_day_text(form.requested_on)
+    return day_of_week_text(form.requested_on)
 
 
 def fee_item(line: QuoteLine) -> str:
@@ -168,7 +168,7 @@ def payment_sentence(form: PermitForm) -> tuple[str, dict[str, str]]:
         return _("Payment: <b>{state}</b>"), values
     within = _("within {days} of the notice").format(days=days)
     values["source"] = ", ".join(part for part in (within, form.pay_citation) if part)
-    values["day"] = full_day_text(form.pay_by)
+    values["day"] = day_of_week_text(form.pay_by)
     return _("Pay by <b>{day}</b> <c>({source})</c> · Payment: <b>{state}</b>"), values
 
 
