@@ -23,6 +23,12 @@ _FULL_DAY = {
     "ja": "y年M月d日(EEE)",
     "zh_Hans": "y年M月d日 EEE",
 }
+_SHORT_DAY = {
+    "ko": "M/d(EEE)",
+    "en": "EEE d/M",
+    "ja": "M/d(EEE)",
+    "zh_Hans": "M/d EEE",
+}
 
 
 @lru_cache(maxsize=8)
@@ -43,6 +49,11 @@ def day_text(day: date) -> str:
 def full_day_text(day: date) -> str:
     """2026년 11월 27일(금)."""
     return format_date(day, _FULL_DAY[current_language()], locale=locale())
+
+
+def short_day_text(day: date) -> str:
+    """11/27(금), for places where every letter counts."""
+    return format_date(day, _SHORT_DAY[current_language()], locale=locale())
 
 
 def month_text(day: date) -> str:

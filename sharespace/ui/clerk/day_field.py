@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sharespace.application.day_words import read_day
 from sharespace.i18n import _
-from sharespace.i18n.formats import day_text, full_day_text
+from sharespace.i18n.formats import full_day_text, short_day_text
 from sharespace.ui.clerk.month_popup import MonthPopup
-from sharespace.ui.theme.icons import keep_icon
+from sharespace.ui.widgets.icon_button import inner_button
 from sharespace.ui.widgets.text_field import TextField
 
 
@@ -27,16 +27,11 @@ class DayField(QWidget):
         self._shown = ""
         self.field = TextField(name, _("today, Fri, 11/28, +2w"))
         self.setFocusProxy(self.field)
-        self._open = QToolButton()
-        self._open.setAccessibleName(_("Pick a day from the month"))
-        self._open.setToolTip(_("Pick a day from the month"))
-        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        keep_icon(self._open, "calendar", "muted", 14)
+        self._open = inner_button("calendar", _("Pick a day from the month"))
+        self.field.put_inside(self._open)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.field, 1)
-        layout.addWidget(self._open)
+        layout.addWidget(self.field)
         self.field.whole_text_changed.connect(self._typed)
         self.field.editingFinished.connect(self._finish)
         self._open.clicked.connect(self._pick)
@@ -57,7 +52,7 @@ class DayField(QWidget):
         self.field.show_text(self._shown)
 
     def _words(self, day: date) -> str:
-        return day_text(day) if day.year == self._today.year else full_day_text(day)
+        return short_day_text(day) if day.year == self._today.year else full_day_text(day)
 
     def _typed(self, text: str) -> None:
         if text != self._shown:

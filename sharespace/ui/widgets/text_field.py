@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 
@@ -22,6 +22,7 @@ class TextField(QLineEdit):
         self.setPlaceholderText(hint)
         self._composing = ""
         self._told = ""
+        self._inside: QWidget | None = None
         self.textChanged.connect(self._tell)
 
     def whole_text(self) -> str:
@@ -47,6 +48,22 @@ class TextField(QLineEdit):
         if text != self.whole_text():
             self._composing = ""
             self.setText(text)
+
+    def put_inside(self, button: QWidget) -> None:
+        """A small button at the end of the field, inside its edge."""
+        self._inside = button
+        button.setParent(self)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        margins = self.textMargins()
+        self.setTextMargins(margins.left(), 0, button.width() - 2, 0)
+        button.show()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the button at the end."""
+        super().resizeEvent(event)
+        if self._inside is not None:
+            side = self._inside
+            side.move(self.width() - side.width() - 2, (self.height() - side.height()) // 2)
 
     def inputMethodEvent(self, event: QInputMethodEvent, /) -> None:
         """Follow the composition."""

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sharespace.application.applicants import FEWEST_DIGITS, ApplicantCard
 from sharespace.domain.applicant import phone_digits
 from sharespace.i18n import _
-from sharespace.ui.theme.icons import keep_icon
 from sharespace.ui.theme.tokens import FIELD_PX
 from sharespace.ui.widgets.form_row import FormRow
+from sharespace.ui.widgets.icon_button import inner_button
 from sharespace.ui.widgets.labels import CutLabel, IconLabel, toned
 from sharespace.ui.widgets.pick_field import Offer, PickField
 from sharespace.ui.widgets.text_field import TextField
@@ -150,11 +150,8 @@ class _CardFrame(QFrame):
         self._name = toned("", "strong")
         self._phone = CutLabel("", "muted")
         tick = IconLabel("check", "success")
-        self._let_go = QToolButton()
-        self._let_go.setAccessibleName(_("Choose another applicant"))
+        self._let_go = inner_button("x", _("Choose another applicant"))
         self._let_go.setToolTip(_("Choose another applicant (Backspace)"))
-        self._let_go.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        keep_icon(self._let_go, "x", "muted", 14)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(9, 0, 4, 0)
         layout.setSpacing(6)

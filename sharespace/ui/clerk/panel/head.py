@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from sharespace.ui.theme.icons import keep_icon
 from sharespace.ui.widgets.labels import toned
 
 HEAD_PX = 44
@@ -17,6 +16,7 @@ class PanelHead(QFrame):
     def __init__(self, title: str, *parts: QWidget) -> None:
         super().__init__()
         self.setFixedHeight(HEAD_PX)
+        self.setProperty("ground", "page")
         self._title = toned(title, "heading")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 10, 0)
@@ -32,14 +32,3 @@ class PanelHead(QFrame):
     def show_title(self, title: str) -> None:
         """Change the title."""
         self._title.setText(title)
-
-
-def head_button(icon: str, name: str) -> QToolButton:
-    """A small button with a drawing only."""
-    button = QToolButton()
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setFixedSize(28, 28)
-    keep_icon(button, icon, "ink", 16)
-    return button

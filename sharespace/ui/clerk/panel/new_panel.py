@@ -197,8 +197,11 @@ class NewReservationPanel(QWidget):
 
     def _filled(self, understanding: Understanding) -> None:
         self._filling = False
-        self.form.quick.show_understanding(understanding)
-        self.form.quick.line.show_text("")
+        if understanding.is_certain:
+            self.form.quick.empty()
+        else:
+            self.form.quick.line.show_text("")
+            self.form.quick.show_understanding(understanding)
         self.form.fill(understanding)
         save, self._save_when_filled = self._save_when_filled, None
         if not understanding.place_is_certain:
@@ -247,8 +250,7 @@ class NewReservationPanel(QWidget):
         self.frame.show_saving(False)
         resource = self.form.place.resource
         if isinstance(error, Refused) and resource is not None:
-            self.frame.verdict.clear()
-            self.frame.verdict.show_refusal(error.reasons, resource, error.alternatives)
+            self.frame.show_refusal(error, resource)
         else:
             self._say(error)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from sharespace.application.reservations import Assessment
+from sharespace.application.reservations import Assessment, Refused
 from sharespace.domain.reservation import Certainty
 from sharespace.domain.resource import Resource
 from sharespace.i18n import _
-from sharespace.ui.clerk.panel.head import PanelHead, head_button
+from sharespace.ui.clerk.panel.head import PanelHead
 from sharespace.ui.clerk.panel.quote_box import QuoteBox
 from sharespace.ui.clerk.panel.verdict_box import VerdictBox
 from sharespace.ui.widgets.form_row import in_a_row
+from sharespace.ui.widgets.icon_button import icon_button
 from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import retone, toned
 
@@ -26,10 +27,11 @@ class NewPanelFrame(QWidget):
         super().__init__()
         self.kept = toned("", "tag")
         self.kept.hide()
-        self.discard = head_button("trash", _("Throw this draft away"))
-        self.close_button = head_button("x", _("Close (Esc)"))
+        self.discard = icon_button("trash", _("Throw this draft away"))
+        self.close_button = icon_button("x", _("Close"), key="Esc")
         self.quote = QuoteBox()
         self.verdict = VerdictBox()
+        self._area = QScrollArea()
         self.save = KeyButton(_("Save"), "Ctrl+Enter", "primary")
         self.save_and_print = KeyButton(_("Save and print"), "Ctrl+P")
         outer = QVBoxLayout(self)
@@ -57,6 +59,13 @@ class NewPanelFrame(QWidget):
         """Show price and rules."""
         self.quote.show_quote(assessment.quote, resource.rules.citation("fee"))
         self.verdict.show_assessment(assessment, resource, certainty)
+        self._put_first(self.quote if assessment.verdict.allowed else self.verdict)
+
+    def show_refusal(self, refused: Refused, resource: Resource) -> None:
+        """Show why the reservation could not be stored."""
+        self.verdict.clear()
+        self.verdict.show_refusal(refused.reasons, resource, refused.alternatives)
+        self._put_first(self.verdict)
 
     def show_nothing(self) -> None:
         """Room or time are still missing."""
@@ -73,17 +82,34 @@ class NewPanelFrame(QWidget):
         self.kept.hide()
         self.show_nothing()
 
+    def _put_first(self, first: QWidget) -> None:
+        """The price comes first; a refusal comes before it, and into view as far as the form allows."""
+        self._below.removeWidget(first)
+        self._below.insertWidget(0, first)
+        if first is self.verdict:
+            QTimer.singleShot(0, self, self._show_verdict)
+
+    def _show_verdict(self) -> None:
+        focused = QApplication.focusWidget()
+        top = self._area.verticalScrollBar().value()
+        self._area.ensureWidgetVisible(self.verdict, 0, 12)
+        if focused is not None and focused.visibleRegion().isEmpty():
+            self._area.verticalScrollBar().setValue(top)
+
     def _body(self, form: QWidget) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("panelBody")
+        inside = QFrame()
+        inside.setProperty("ground", "page")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(SIDE_PX, 10, SIDE_PX, 12)
         layout.setSpacing(10)
         layout.addWidget(form)
-        layout.addWidget(self.quote)
-        layout.addWidget(self.verdict)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(10)
+        self._below.addWidget(self.quote)
+        self._below.addWidget(self.verdict)
+        layout.addLayout(self._below)
         layout.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

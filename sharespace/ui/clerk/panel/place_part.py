@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sharespace.application.quick_entry import matching_places
 from sharespace.domain.resource import Resource
 from sharespace.i18n import _
 from sharespace.i18n.words import DOUBTS
 from sharespace.ui.clerk.timeline.wording import people_text
-from sharespace.ui.theme.icons import keep_icon
 from sharespace.ui.widgets.form_row import FormRow
+from sharespace.ui.widgets.icon_button import inner_button
 from sharespace.ui.widgets.pick_field import Offer, PickField
 
 MOST_OFFERS = 60
@@ -30,12 +30,9 @@ class PlacePart(QWidget):
         self._by_id: dict[str, Resource] = {}
         self._chosen: Resource | None = None
         self.search = PickField(_("Facility"), _("Name of the room or place"))
-        open_all = QToolButton()
-        open_all.setAccessibleName(_("Show all rooms"))
-        open_all.setToolTip(_("Show all rooms"))
-        open_all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        keep_icon(open_all, "chevron-down", "muted", 14)
-        self.row = FormRow(_("&Space"), self.search, open_all)
+        open_all = inner_button("chevron-down", _("Show all rooms"))
+        self.search.field.put_inside(open_all)
+        self.row = FormRow(_("&Space"), self.search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.row)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sharespace.application.quick_entry import Understanding
 from sharespace.i18n import _
-from sharespace.i18n.formats import day_text, minutes_text, time_text
+from sharespace.i18n.formats import minutes_text, short_day_text, time_text
 from sharespace.ui.clerk.timeline.wording import people_text
 from sharespace.ui.widgets.flow_layout import FlowLayout
 from sharespace.ui.widgets.labels import IconLabel, toned
@@ -32,7 +32,7 @@ class QuickLine(QWidget):
         self.line.field.setTextMargins(22, 0, 44, 0)
         self.setFocusProxy(self.line)
         self._spark = IconLabel("sparkles", "primary", 16, self.line.field)
-        self._key = toned(_("Enter"), "key", self.line.field)
+        self._key = toned("Enter", "key", self.line.field)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, gap_px=4)
         self._chips.hide()
@@ -112,7 +112,7 @@ def _chips(understanding: Understanding) -> list[tuple[str, bool]]:
         name = place.name or place.facility.name
         chips.append((_("{name} and {count} more").format(name=name, count=more) if more else name, True))
     if entry.day is not None:
-        chips.append((day_text(entry.day), True))
+        chips.append((short_day_text(entry.day), True))
     if entry.times is not None:
         chips.append((_times(entry.times.start_min, entry.end_min), True))
     elif entry.length_min:
@@ -127,7 +127,7 @@ def _chips(understanding: Understanding) -> list[tuple[str, bool]]:
         chips.append((people_text(entry.people), True))
     if entry.title:
         chips.append((f"“{entry.title}”", True))
-    return [*chips, *((_("{word}?").format(word=word), False) for word in understanding.unknown)]
+    return [*chips, *((f"{word}?", False) for word in understanding.unknown)]
 
 
 def _times(start_min: int, end_min: int | None) -> str:

@@ -112,7 +112,7 @@ class VerdictBox(QWidget):
 
     def _way_out(self, other: Alternative, resource: Resource, number: int) -> KeyButton:
         words = alternative_words(other, resource)
-        button = KeyButton(words, _("Alt+{number}").format(number=number))
+        button = KeyButton(words, f"Alt+{number}")
         button.setProperty("dense", "small")
         button.setShortcut(f"Alt+{number}")
         button.setAccessibleName(_("Take {what} instead").format(what=words))
@@ -138,5 +138,5 @@ class _Line(QWidget):
                 words.addWidget(wrapped(detail, "tiny"))
             row.addLayout(words, 1)
         else:
-            row.addWidget(toned(text))
-            row.addWidget(wrapped(detail, "tiny"), 1)
+            row.addWidget(toned(text), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(wrapped(detail, "tiny"), 1, Qt.AlignmentFlag.AlignVCenter)

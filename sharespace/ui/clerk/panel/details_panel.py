@@ -1,0 +1,184 @@
+"""A reservation that exists: what it is, whose (masked), its history, its permit, and how to cancel it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from sharespace.application.applicants import reveal_applicant
+from sharespace.application.office import Office
+from sharespace.application.reservation_view import ReservationView, view_reservation
+from sharespace.application.reservations import Cancellation, CancelReservation, cancel_reservation
+from sharespace.domain.applicant import Applicant
+from sharespace.domain.ids import CommandId
+from sharespace.i18n import _
+from sharespace.i18n.words import STATES
+from sharespace.ui.background import Background
+from sharespace.ui.clerk.panel.cancel_box import CancelBox
+from sharespace.ui.clerk.panel.details_parts import Facts, HistoryList
+from sharespace.ui.clerk.panel.head import PanelHead
+from sharespace.ui.clerk.panel.quote_box import QuoteBox
+from sharespace.ui.messages import sentence
+from sharespace.ui.widgets.form_row import in_a_row
+from sharespace.ui.widgets.icon_button import icon_button
+from sharespace.ui.widgets.key_button import KeyButton
+from sharespace.ui.widgets.labels import toned, wrapped
+
+SIDE_PX = 16
+
+
+class DetailsPanel(QWidget):
+    """Shows one reservation at a time, by its code."""
+
+    closed = Signal()
+    permit_wanted = Signal(str)
+    """The code of the reservation."""
+    cancelled = Signal(object)
+    """The Cancellation."""
+
+    def __init__(self, office: Office, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office, self._background = office, background
+        self._view: ReservationView | None = None
+        self._code = ""
+        self._ask_to_cancel = False
+        self._build()
+        self._connect()
+
+    @property
+    def code(self) -> str:
+        """The code of the reservation that is shown; empty for none."""
+        return self._code
+
+    def open(self, code: str, *, ask_to_cancel: bool = False) -> None:
+        """Show a reservation; with `ask_to_cancel` straight with the field for the reason."""
+        if code != self._code:
+            self._view = None
+            self._show_nothing()
+        self._code, self._ask_to_cancel = code, ask_to_cancel
+        self._background.latest(
+            "reservation", partial(view_reservation, self._office, code), self._show, self._say
+        )
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read it again: something stored has changed."""
+        if self._code and not self.cancel_box.isVisible():
+            self._background.latest(
+                "reservation", partial(view_reservation, self._office, self._code), self._show, self._say
+            )
+
+    def ask_to_cancel(self) -> None:
+        """Open the field for the reason, if it may be cancelled."""
+        if self._view is not None and self._view.reservation.state.can_be_cancelled:
+            self._error.hide()
+            self.cancel_box.open(self._view)
+
+    def _build(self) -> None:
+        self._tag = toned("", "tag")
+        self.close_button = icon_button("x", _("Close"), key="Esc")
+        self.facts = Facts()
+        self.quote = QuoteBox()
+        self.cancel_box = CancelBox()
+        self.history = HistoryList()
+        self._error = wrapped("", "danger")
+        self._error.hide()
+        self.permit_button = KeyButton(_("Permit"), "Ctrl+P", "primary", "printer")
+        self.cancel_button = KeyButton(_("Cancel the reservation"), "Del", "danger")
+        self._head = PanelHead(_("Reservation"), self._tag, self.close_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._head)
+        outer.addWidget(self._body(), 1)
+        outer.addWidget(self._foot())
+        self.setFocusProxy(self.permit_button)
+
+    def _body(self) -> QScrollArea:
+        inside = QFrame()
+        inside.setProperty("ground", "page")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(SIDE_PX, 10, SIDE_PX, 12)
+        layout.setSpacing(12)
+        for part in (self._error, self.cancel_box, self.facts, self.quote, self.history):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("ground", "foot")
+        layout = in_a_row(self.permit_button, self.cancel_button)
+        layout.setContentsMargins(SIDE_PX, 10, SIDE_PX, 10)
+        foot.setLayout(layout)
+        return foot
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.closed)
+        self.permit_button.clicked.connect(self._permit)
+        self.cancel_button.clicked.connect(self.ask_to_cancel)
+        self.cancel_box.confirmed.connect(self._cancel)
+        self.cancel_box.given_up.connect(self._focus_again)
+        self.facts.reveal_asked.connect(self._reveal)
+
+    def _show_nothing(self) -> None:
+        self._error.hide()
+        self.cancel_box.hide()
+        for part in (self.facts, self.quote, self.history):
+            part.hide()
+        self.permit_button.setEnabled(False)
+        self.cancel_button.setEnabled(False)
+
+    def _show(self, view: ReservationView) -> None:
+        self._view = view
+        reservation = view.reservation
+        self._error.hide()
+        self._head.show_title(reservation.code)
+        self._tag.setText(_(STATES[reservation.state]))
+        self.facts.show_view(view)
+        self.quote.show_quote(reservation.quote, view.resource.rules.citation("fee"))
+        self.history.show_changes(view.history, view.resource.facility.zone)
+        self.history.show()
+        self.permit_button.setEnabled(view.can_be_printed)
+        self.cancel_button.setEnabled(reservation.state.can_be_cancelled)
+        if self._ask_to_cancel:
+            self._ask_to_cancel = False
+            self.ask_to_cancel()
+
+    def _say(self, error: Exception) -> None:
+        self.cancel_box.rest(resting=False)
+        self._error.setText(sentence(error, self._office.zone))
+        self._error.show()
+
+    def _permit(self) -> None:
+        if self._view is not None and self._view.can_be_printed:
+            self.permit_wanted.emit(self._code)
+
+    def _reveal(self) -> None:
+        if self._view is not None:
+            show = partial(reveal_applicant, self._office, self._view.applicant_id, self._code)
+            self._background.run(show, self._revealed, self._say)
+
+    def _revealed(self, applicant: Applicant | None) -> None:
+        if applicant is not None and self._view is not None and applicant.id == self._view.applicant_id:
+            self.facts.show_in_full(applicant)
+
+    def _cancel(self, why: str) -> None:
+        command = CancelReservation(CommandId(self._office.identities.new_id()), self._code, why)
+        self.cancel_box.rest(resting=True)
+        self._background.run(partial(cancel_reservation, self._office, command), self._cancelled, self._say)
+
+    def _cancelled(self, cancellation: Cancellation) -> None:
+        self.cancel_box.hide()
+        self.cancelled.emit(cancellation)
+
+    def _focus_again(self) -> None:
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
