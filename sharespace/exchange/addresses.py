@@ -60,7 +60,7 @@ def without_district(text: str) -> str:
     rest = _CITY.sub("", text.strip())
     by_name = _districts().by_name
     first, blank, after = rest.partition(" ")
-    return after.strip() if blank and first in by_name else rest
+    return (after.strip() if blank and first in by_name else rest) or text.strip()
 
 
 @lru_cache(maxsize=4096)

@@ -32,7 +32,7 @@ class StandardFile:
         self._source = source
         self._form = form
         self._holidays_assumed = 0
-        self._taken = 0
+        self._started = False
         self._telling_apart = False
 
     @property
@@ -58,14 +58,16 @@ class StandardFile:
     @property
     def position(self) -> int:
         """Bytes done. The look for repeated names counts as the first quarter of the way."""
+        if not self._started:
+            return 0
         read = self._source.position
-        return read // 4 if self._telling_apart else read // 4 + 3 * read // 4
+        return read // 4 if self._telling_apart else self.size // 4 + 3 * read // 4
 
     def rows(self) -> Iterator[FoundRoom | SkippedRow]:
         """Every row of data, in order, each exactly once."""
+        self._started = True
         repeats = self._repeats
         rooms = RoomRows(self.name)
-        self._taken = 0
         for record in self._source.records():
             if isinstance(record, BadRecord):
                 note = rooms.skipped(record.row, record.code, record.text, record.facts)
@@ -75,7 +77,6 @@ class StandardFile:
             if not identity.named.place:
                 yield SkippedRow(record.row, rooms.skipped(record.row, "no_name", ""))
                 continue
-            self._taken += 1
             yield rooms.room(record, identity, repeats.apart(identity.room_key, record))
             self._holidays_assumed = rooms.holidays_assumed
 

@@ -73,7 +73,7 @@ _SUSPENDED = re.compile(
     r"(?:임시\s*|현재\s*)?휴관\s*중|(?:임시|전면)\s*휴관|운영\s*(?:중단|종료|중지)|폐쇄|폐관"
 )
 _NEW_YEAR = re.compile(
-    r"(?:매년\s*)?1\s*월\s*1\s*일|신정(?:\s*당일)?(?:\(1\.1\.?\))?|1[./]1(?!\d)\.?|새해\s*첫날"
+    r"(?:매년\s*)?1\s*월\s*1\s*일|신정(?:\s*당일)?(?:\(1\.1\.?\))?|1[./]1(?![\d째주])\.?|새해\s*첫날"
 )
 _EVE_OR_DAY = re.compile(r"당일")
 _BOTH_FEASTS = re.compile(rf"명절\s*(?:연휴|당일|공휴일|기간)*{_PAD}")
@@ -273,4 +273,4 @@ def _weekly(text: str, position: int, found: _Found) -> int:
     return match.end()
 
 
-_READERS = (_none, _suspended, _range, _nth, _holidays, _named_holiday, _weekly)
+_READERS = (_none, _suspended, _range, _holidays, _nth, _named_holiday, _weekly)

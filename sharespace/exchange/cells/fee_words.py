@@ -47,7 +47,7 @@ _DAY_KINDS = {
 _PARTS = {"반실": Part.HALF, "전실": Part.WHOLE, "전체": Part.WHOLE}
 _RESIDENT = re.compile(r"(?:[가-힣]{1,4}구민|구민|관내|지역\s*주민|구\s*주민)")
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
-_LABEL_NOISE = re.compile(r"[\s/,():;·+\-]+")
+_LABEL_NOISE = re.compile(r"[\s/,():;·]+")
 
 
 @lru_cache(maxsize=4096)

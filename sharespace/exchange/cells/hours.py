@@ -108,7 +108,7 @@ def _read_pair(opens: str, closes: str, words: tuple[str, str]) -> _Pair:
         return _Pair(None, (check(column, text, "zero_hours_closed"),))
     if start < end:
         return _Pair(OpeningRow(start, end))
-    if start >= _EVENING_MIN and end <= _NIGHT_ENDS_MIN:
+    if _EVENING_MIN <= start < DAY_MIN and end <= _NIGHT_ENDS_MIN:
         remark = info(column, text, "past_midnight")
         return _Pair(OpeningRow(start, end + DAY_MIN), (remark,))
     return _Pair(None, (check(column, text, "hours_reversed"),))
