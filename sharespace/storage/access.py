@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 from sqlalchemy import (
     REAL,
@@ -115,8 +115,15 @@ def _driven(value: Any) -> Any:
 
 
 def uuid_from_hex(text: str) -> UUID:
-    """A UUID read as 32 hexadecimal digits."""
-    return UUID(int=int(text, 16))
+    """A UUID read as 32 hexadecimal digits, without the checks that make UUID() four times slower."""
+    made = _bare(UUID)
+    _set_number(made, int(text, 16))
+    _set_safety(made, SafeUUID.unknown)
+    return made
+
+
+_bare = object.__new__
+_set_number, _set_safety = UUID.__dict__["int"].__set__, UUID.__dict__["is_safe"].__set__
 
 
 @cache

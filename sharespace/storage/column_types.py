@@ -25,7 +25,6 @@ from sqlalchemy import (
     TypeDecorator,
     Uuid,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
 POSTGRESQL = "postgresql"
@@ -122,7 +121,12 @@ class CanonicalJson(TypeDecorator[str]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """The type of the column."""
-        return dialect.type_descriptor(JSONB() if dialect.name == POSTGRESQL else Text())
+        if dialect.name != POSTGRESQL:
+            return dialect.type_descriptor(Text())
+        # Only the centre needs it, and it is slow to import.
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB())
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
         """What the driver takes."""

@@ -48,7 +48,9 @@ def upgrade(path: Path, revision: str = HEAD) -> None:
     try:
         # Rows stay referred to while a table is rebuilt; they are checked before the end instead.
         driver.execute("PRAGMA foreign_keys = OFF")
-        engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
+        engine = create_engine(
+            "sqlite://", creator=lambda: driver, poolclass=StaticPool, hide_parameters=True
+        )
         event.listen(engine, "begin", _begin)
         try:
             with unwrapped(path), engine.begin() as connection:

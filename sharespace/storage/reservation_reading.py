@@ -48,12 +48,12 @@ _BLOCKS = (
     .where(
         V.state.not_in([literal_column(f"'{state.value}'") for state in OFF_THE_BOARD]),
         V.ends_at > bindparam("from_s"),
-        V.starts_at < bindparam("until_s"),
     )
-    .order_by(V.starts_at)
 )  # fmt: skip
-_SHORT_BLOCKS = _BLOCKS.where(_IS_SHORT, V.starts_at > bindparam("from_s") - LONG_S)
-_LONG_BLOCKS = _BLOCKS.where(_IS_LONG)
+_BEGINS_BEFORE = V.starts_at < bindparam("until_s")
+_SHORT_BLOCKS = _BLOCKS.where(_IS_SHORT, _BEGINS_BEFORE, V.starts_at > bindparam("from_s") - LONG_S)
+# `+ 0` keeps SQLite from walking the index of all starts instead of the small one of long uses.
+_LONG_BLOCKS = _BLOCKS.where(_IS_LONG, V.starts_at + 0 < bindparam("until_s"))
 _RESOURCES = select(resource.c.no, resource.c.id)
 
 _FOUND = select(

@@ -34,7 +34,13 @@ def _engine(path: Path, begin: str, *, may_write: bool, kept: int, most: int) ->
         return connect(path, may_write=may_write)
 
     engine = create_engine(
-        "sqlite://", creator=opened, poolclass=QueuePool, pool_size=kept, max_overflow=most - kept
+        "sqlite://",
+        creator=opened,
+        poolclass=QueuePool,
+        pool_size=kept,
+        max_overflow=most - kept,
+        # Names and phone numbers must not get into messages of errors.
+        hide_parameters=True,
     )
 
     def begun(connection: Connection) -> None:
