@@ -27,7 +27,6 @@ from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.resource import Kind, Resource
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
-
 MOST_TRIED = 20
 """Ways out are looked for around so many resources at most."""
 
