@@ -18,7 +18,7 @@ from sharespace.domain.rules import Eligibility, Purpose
 from sharespace.i18n import _
 from sharespace.i18n.words import ELIGIBILITIES, PURPOSES
 from tests.builders.permits import CONDITIONS, ORDINANCE, SEONGDONG, a_fee, a_permit, a_receipt
-from tests.unit.documents.reading import page_texts, squeezed, whole_text
+from tests.unit.documents.reading import inflated, page_texts, squeezed, whole_text
 
 LANGUAGES = ["ko", "en", "ja", "zh_Hans"]
 
@@ -93,6 +93,13 @@ def test_words_set_with_wide_spacing_are_copied_as_words(permits: PdfPermits) ->
     lines = page_texts(permits.to_bytes(a_permit()))[0].splitlines()
     assert "사용허가서" in lines
     assert any(SEONGDONG.head in line for line in lines)
+
+
+def test_what_is_set_with_wide_spacing_tells_readers_its_words(permits: PdfPermits) -> None:
+    """Some readers take letters that stand apart for words of their own."""
+    content = b"".join(inflated(permits.to_bytes(a_permit())))
+    for text in ("사용허가서", SEONGDONG.head):
+        assert b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">" in content
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
