@@ -1,0 +1,135 @@
+"""The invented city has the numbers of 2012, and its million reservations would pass the guards."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from contextlib import closing
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from sharespace.application.board import BoardFilter
+from sharespace.application.read_board import read_board
+from sharespace.application.sample.chance import chance
+from sharespace.application.sample.city import District, invent_city
+from sharespace.application.sample.city_uses import CityUse, city_uses
+from sharespace.bootstrap.city import AT_2012_SCALE, FolderNotEmpty, build_city
+from sharespace.clock import FixedClock
+from sharespace.domain.local_time import day_span
+from sharespace.domain.resource import SEOUL, Category, Kind, Resource
+from sharespace.domain.time_span import TimeSpan
+from sharespace.i18n.districts import all_districts
+from sharespace.storage.names import DATABASE
+from tests.builders.offices import an_office
+
+TODAY = date(2026, 11, 27)
+DISTRICTS = [District(one.code, one.korean) for one in all_districts()]
+
+
+@pytest.fixture(scope="module")
+def resources() -> list[Resource]:
+    return [one for place in invent_city(DISTRICTS) for one in place.resources]
+
+
+@pytest.fixture(scope="module")
+def rooms(resources: list[Resource]) -> list[Resource]:
+    return [one for one in resources if one.kind is Kind.ROOM]
+
+
+def uses_of(rooms: list[Resource], count: int, seed: int = 1) -> list[CityUse]:
+    return list(city_uses(rooms, TODAY, count, 50_000, 20, chance(seed)))
+
+
+def test_the_city_has_the_numbers_of_2012(resources: list[Resource]) -> None:
+    assert Counter(one.kind for one in resources) == {
+        Kind.ROOM: 716, Kind.BAY: 1_862, Kind.SITE: 52 * 3, Kind.TOY: 27 * 10,
+    }  # fmt: skip
+    assert sum(one.category is Category.AUDITORIUM for one in resources) == 216
+    assert len({one.facility.id for one in resources if one.kind is Kind.TOY}) == 27
+    assert len({one.facility.id for one in resources if one.kind is Kind.SITE}) == 52
+    assert {one.facility.district for one in resources} == {one.code for one in DISTRICTS}
+    assert len({one.code for one in resources}) == len({one.id for one in resources}) == len(resources)
+    assert all(one.facility.name.startswith("가상 ") for one in resources)
+
+
+def test_half_a_field_is_a_part_of_the_whole(resources: list[Resource]) -> None:
+    by_place: dict[object, list[Resource]] = defaultdict(list)
+    for one in resources:
+        if one.kind is Kind.SITE:
+            by_place[one.facility.id].append(one)
+    for whole, south, north in by_place.values():
+        assert set(whole.units) == {*south.units, *north.units}
+
+
+def test_thirty_days_of_2012_have_64_440_reservations(rooms: list[Resource]) -> None:
+    uses = uses_of(rooms, AT_2012_SCALE)
+    month = day_span(TODAY, SEOUL, 30)
+    assert len(uses) == 64_440
+    assert all(month.covers(TimeSpan(use.start_s, use.end_s)) for use in uses)
+
+
+def test_any_number_is_met_exactly_and_the_rest_lies_in_the_past(rooms: list[Resource]) -> None:
+    for count in (1, 716, 2_148, 10_001, AT_2012_SCALE + 5_000):
+        uses = uses_of(rooms, count)
+        assert len(uses) == count
+        assert uses == sorted(uses, key=lambda use: (local_midnight(use), use.room, use.start_s))
+        past = sum(use.start_s < day_span(TODAY, SEOUL).start_s for use in uses)
+        assert past == max(0, count - AT_2012_SCALE)
+
+
+def local_midnight(use: CityUse) -> int:
+    return (use.start_s + 9 * 3600) // 86_400
+
+
+def test_uses_lie_in_opening_hours_and_half_an_hour_apart(rooms: list[Resource]) -> None:
+    by_room: dict[int, list[CityUse]] = defaultdict(list)
+    for use in uses_of(rooms, 70_000):
+        by_room[use.room].append(use)
+    for room, uses in by_room.items():
+        opens, closes = rooms[room].hours.weekly[0][0]
+        for use in uses:
+            midnight = day_span(date.fromordinal(719_163 + local_midnight(use)), SEOUL).start_s
+            assert opens * 60 <= use.start_s - midnight < use.end_s - midnight <= closes * 60
+            assert (use.start_s - midnight - opens * 60) % 1800 == 0
+        assert all(before.end_s + 1800 <= after.start_s for before, after in pairwise(uses))
+
+
+def test_the_same_seed_gives_the_same_city(rooms: list[Resource]) -> None:
+    assert uses_of(rooms, 3_000) == uses_of(rooms, 3_000)
+    assert uses_of(rooms, 3_000) != uses_of(rooms, 3_000, seed=2)
+
+
+def test_a_small_city_is_built_whole(tmp_path: Path, clock: FixedClock) -> None:
+    told: list[int] = []
+    build_city(tmp_path / "city", clock, reservations=6_444, progress=told.append)
+    assert told[-1] == 6_444
+    with closing(sqlite3.connect(tmp_path / "city" / DATABASE)) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert database.execute(OVERLAPS).fetchone() == (0,)
+        counts = {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
+    assert counts == {"reservation": 6_444, "occupancy": 6_444, "audit": 6_444, "applicant": 50_000}
+    office = an_office(tmp_path / "city", clock)
+    board = read_board(office, office.today(), 1, BoardFilter(kind=Kind.ROOM))
+    office.store.close()
+    assert len(board.rows) == 716
+    assert sum(len(row.blocks) for row in board.rows) == 3 * 716
+
+
+COUNTED = ("reservation", "occupancy", "audit", "applicant")
+OVERLAPS = """
+SELECT count(*) FROM (
+  SELECT starts_at, lag(ends_at) OVER (PARTITION BY unit_no ORDER BY starts_at) AS before
+  FROM occupancy WHERE holding = 1
+) WHERE before > starts_at
+"""
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, clock: FixedClock) -> None:
+    (tmp_path / "letter.txt").write_text("dear", "utf-8")
+    with pytest.raises(FolderNotEmpty):
+        build_city(tmp_path, clock, reservations=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
