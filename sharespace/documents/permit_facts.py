@@ -75,7 +75,7 @@ def _headline(label: str, text: str, below: str, width_mm: float, language: str)
 
 
 def _place_and_time(form: PermitForm, language: str) -> Block:
-    left = _headline(_("Place"), words.place(form), form.address, _PLACE_WIDTH_MM, language)
+    left = _headline(_("Facility and room"), words.place(form), form.address, _PLACE_WIDTH_MM, language)
     right = _headline(
         _("Time of use"), words.day_and_time(form), words.length(form), _TIME_WIDTH_MM, language
     )

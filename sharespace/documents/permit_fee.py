@@ -71,14 +71,14 @@ def _rows(form: PermitForm) -> list[_Row]:
         return rows
     nothing, zero = _("Not applicable"), number_text(0)
     if FeeItem.EXTRA not in items:
-        rows.append(_Row(_("Overtime"), nothing, zero, ""))
+        rows.append(_Row(_("Overtime charge"), nothing, zero, ""))
     rows.append(_Row(_("Surcharge"), nothing, zero, ""))
     rows.append(_Row(_("Reduction"), nothing, zero, _("of several, the largest one only")))
     return rows
 
 
 def _amount(form: PermitForm, amount_won: int) -> str:
-    return _("to be decided") if form.quote.undecided else number_text(amount_won)
+    return _("undecided") if form.quote.undecided else number_text(amount_won)
 
 
 def _draw_head(pen: Pen, y_mm: float) -> None:

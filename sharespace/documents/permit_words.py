@@ -135,7 +135,7 @@ def requested_on(form: PermitForm) -> str:
 
 def fee_item(line: QuoteLine) -> str:
     """What a line of the fee is for."""
-    return _("Overtime") if line.item is FeeItem.EXTRA else _("Base fee")
+    return _("Overtime charge") if line.item is FeeItem.EXTRA else _("Base charge")
 
 
 def calculation(line: QuoteLine) -> str:
