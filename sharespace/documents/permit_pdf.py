@@ -10,6 +10,7 @@ from sharespace.application.ports_documents import Progress
 from sharespace.documents import permit_words as words
 from sharespace.documents.flow import Block, Placed, pages_of
 from sharespace.documents.paper import ROOMY, TIGHT, Density
+from sharespace.documents.paper_dates import moment_text
 from sharespace.documents.pdf_document import About, PdfDocument
 from sharespace.documents.permit_facts import facts
 from sharespace.documents.permit_fee import fee
@@ -49,7 +50,9 @@ class PdfPermits:
         if not forms:
             return False
         language, first = current_language(), printable(forms[0])
-        about = About(words.title(first), first.issuer.authority, f"{len(forms)}", first.printed_at)
+        about = About(
+            words.title(first), first.issuer.authority, moment_text(first.printed_at), first.printed_at
+        )
         document = PdfDocument(about, language)
         for number, form in enumerate(forms, 1):
             if cancelled and cancelled():
