@@ -27,6 +27,7 @@ from sharespace.domain.ids import ClosureId, UnitId
 from sharespace.domain.opening_hours import Holiday, HolidayGroup
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.access import Access, AnySelect
+from sharespace.storage.collector import undisturbed
 from sharespace.storage.tables import closure, occupancy, own_holiday, reservation, unit
 
 FEW_UNITS = 40
@@ -53,7 +54,8 @@ class OccupancyReading:
         wide = window.widened(MAX_BUFFER_S, MAX_BUFFER_S)
         params: dict[str, Any] = {"from_s": wide.start_s, "until_s": wide.end_s}
         if units is None or len(units) > FEW_UNITS:
-            found = self._named(params) if named else self._unnamed(params)
+            with undisturbed():
+                found = self._named(params) if named else self._unnamed(params)
             return found if units is None else {key: found[key] for key in units if key in found}
         result: dict[UnitId, Sequence[Occupancy]] = {}
         for key in units:

@@ -19,6 +19,7 @@ from sharespace.domain.rules import Eligibility, Purpose
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 from sharespace.storage.access import AnyRow, AnySelect
 from sharespace.storage.catalogue_reading import CatalogueReading
+from sharespace.storage.collector import undisturbed
 from sharespace.storage.tables import (
     applicant,
     audit,
@@ -91,7 +92,10 @@ class ReservationReading(CatalogueReading):
 
     def blocks(self, window: TimeSpan) -> Mapping[ResourceId, Sequence[Block]]:
         """Reservations shown on a board in the window, per resource, by start; `who` is masked."""
-        params = {"from_s": window.start_s, "until_s": window.end_s}
+        with undisturbed():
+            return self._blocks({"from_s": window.start_s, "until_s": window.end_s})
+
+    def _blocks(self, params: Mapping[str, int]) -> Mapping[ResourceId, Sequence[Block]]:
         rows = list(zip(*self._access.columns(_LONG_BLOCKS, params), strict=True))
         rows += zip(*self._access.columns(_SHORT_BLOCKS, params), strict=True)
         rows.sort(key=itemgetter(3))
