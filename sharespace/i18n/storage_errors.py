@@ -64,14 +64,16 @@ def _when(instant: int) -> str:
 PROBLEMS: Final[Mapping[str, str]] = {
     "disk_full": N_("The disk is full, so nothing was saved: {path}. Free some space, then try again."),
     "disk_failed": N_(
-        "The disk reported an error, so nothing was saved: {path}. Try again; if it comes back, make a backup "
-        "to another disk."
+        "The disk reported an error, so nothing was saved: {path}. Try again; if it comes back, "
+        "make a backup to another disk."
     ),
     "locked": N_(
-        "Another program is writing to the database: {path}. Nothing was saved. Wait a moment, then try again."
+        "Another program is writing to the database: {path}. Nothing was saved. "
+        "Wait a moment, then try again."
     ),
     "not_writable": N_(
-        "Nothing can be written here: {path}. Check the folder and your rights to it, or choose another profile."
+        "Nothing can be written here: {path}. Check the folder and your rights to it, "
+        "or choose another profile."
     ),
     "too_new": N_(
         "This database was written by a newer ShareSpace (form {found}; this one knows {known}). It was not "

@@ -128,5 +128,7 @@ Index(
     occupancy.c.starts_at,
     occupancy.c.before_s,
     occupancy.c.after_s,
+    # Always 1 here, but SQLite would look every row up in the table to see it.
+    occupancy.c.holding,
     sqlite_where=text("holding = 1"),
 )

@@ -45,7 +45,7 @@ def upgrade() -> None:
     op.create_index(
         "occupancy_holding",
         "occupancy",
-        ["unit_no", "ends_at", "starts_at", "before_s", "after_s"],
+        ["unit_no", "ends_at", "starts_at", "before_s", "after_s", "holding"],
         sqlite_where=sa.text("holding = 1"),
     )
     for trigger in TRIGGERS:
