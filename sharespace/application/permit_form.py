@@ -83,3 +83,4 @@ class PermitForm:
     printed_at: datetime
     reprint: int
     qr_payload: str
+    grant_citation: str = ""

@@ -191,6 +191,9 @@ def grant(form: PermitForm) -> str:
     """The sentence that makes the paper a permit, or says that it is none."""
     if not form.final:
         return _("The request above has been received provisionally. You will be told when it is permitted.")
+    if form.issuer.ordinance and form.grant_citation:
+        sentence = _("Use as stated above is permitted under {article} of “{ordinance}”.")
+        return sentence.format(article=form.grant_citation, ordinance=form.issuer.ordinance)
     if form.issuer.ordinance:
         return _("Use as stated above is permitted under “{ordinance}”.").format(
             ordinance=form.issuer.ordinance
