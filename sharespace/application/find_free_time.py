@@ -76,14 +76,15 @@ def free_time(office: Office, resource: Resource, window: TimeSpan) -> Availabil
 
 
 class FreeMatrix:
-    """Free spans of every resource over a window, kept as long as nothing stored has changed.
+    """Free spans of every resource of a kind over a window, kept while nothing stored has changed.
 
     What is kept is proven fresh by the store's version at every call; what the passing of time
     changes (notice, past) is worked out anew each time.
     """
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, kind: Kind | None = Kind.ROOM) -> None:
         self._office = office
+        self._kind = kind
         self._key: tuple[int, TimeSpan] | None = None
         self._unused: list[tuple[Resource, list[TimeSpan]]] = []
         self._situation: Situation | None = None
@@ -114,7 +115,7 @@ class FreeMatrix:
             key = (reading.version(), window)
             if self._situation is None or self._key != key:
                 situation = office.situation(reading, window, named=False)
-                resources = reading.resources()
+                resources = reading.resources(kind=self._kind)
                 self._unused = [(one, unused_spans(one, window, situation)) for one in resources]
                 # The uses themselves are not kept: a city's month of them would only cost memory.
                 self._situation = Situation(situation.calendar, {}, {}, situation.now_s)
@@ -132,33 +133,45 @@ def find(office: Office, search: Search, most: int = 20) -> Answer:
     with office.store.read() as reading:
         resources = reading.resources(kind=search.kind, district=search.district)
         situation = office.situation(reading, search.window, named=False)
-        matches: list[Match] = []
-        refusals: list[Refusal] = []
+        fitting: list[tuple[Resource, TimeSpan]] = []
+        refused: list[tuple[Resource, tuple[Reason, ...]]] = []
         for resource in resources:
-            span = _first_fit(resource, search, situation)
-            if isinstance(span, TimeSpan):
-                matches.append(Match(resource, span, price_of(office, reading, resource, span)))
+            against = _against(resource, search, situation)
+            span = None if against else _first_fit(resource, search, situation)
+            if span is not None:
+                fitting.append((resource, span))
             else:
-                refusals.append(Refusal(resource, span))
-        matches.sort(key=lambda match: (match.resource.capacity or 10_000, match.span.start_s))
+                refused.append((resource, against))
+        fitting.sort(key=lambda found: (found[0].capacity or 10_000, found[1].start_s))
+        # Prices and reasons are worked out for those that are shown, not for a whole city.
+        matches = tuple(
+            Match(resource, span, price_of(office, reading, resource, span))
+            for resource, span in fitting[:most]
+        )
         others = () if matches else _alternatives(office, reading, resources, search)
-    refusals.sort(key=lambda refusal: (len(refusal.reasons), -(refusal.resource.capacity or 0)))
-    return Answer(tuple(matches[:most]), others, tuple(refusals[:most]))
+    refused.sort(key=lambda found: (len(found[1]), -(found[0].capacity or 0)))
+    refusals = tuple(
+        Refusal(resource, _reasons(resource, search, situation, against))
+        for resource, against in refused[:most]
+    )
+    return Answer(matches, others, refusals)
 
 
-def _first_fit(resource: Resource, search: Search, situation: Situation) -> TimeSpan | tuple[Reason, ...]:
-    against = _against(resource, search, situation)
-    if not against:
-        free = free_spans(resource, search.window, situation)
-        openings = situation.calendar.open_spans(resource.hours, search.window)
-        latest = latest_start_s(resource.rules, situation.now_s)
-        starts = possible_starts(free, openings, resource.rules, search.length_min, latest)
-        start = next(starts, None)
-        if start is not None:
-            return TimeSpan(start, start + search.length_min * MINUTE_S)
+def _first_fit(resource: Resource, search: Search, situation: Situation) -> TimeSpan | None:
+    free = free_spans(resource, search.window, situation)
+    openings = situation.calendar.open_spans(resource.hours, search.window)
+    latest = latest_start_s(resource.rules, situation.now_s)
+    starts = possible_starts(free, openings, resource.rules, search.length_min, latest)
+    start = next(starts, None)
+    return None if start is None else TimeSpan(start, start + search.length_min * MINUTE_S)
+
+
+def _reasons(
+    resource: Resource, search: Search, situation: Situation, against: tuple[Reason, ...]
+) -> tuple[Reason, ...]:
     blocked = availability(resource, search.window, situation).blocked
-    reasons = {reason for piece in blocked for reason in piece.reasons}
-    return headline_first({*against, *(_one_of_each(headline_first(reasons)))})
+    reasons = headline_first({reason for piece in blocked for reason in piece.reasons})
+    return headline_first({*against, *_one_of_each(reasons)})
 
 
 def _one_of_each(reasons: Iterable[Reason]) -> Iterable[Reason]:

@@ -203,7 +203,9 @@ def _with_reasons(window: TimeSpan, free: Sequence[TimeSpan], pieces: Iterable[P
         skip_to = max(skip_to, free_starts.get(start, skip_to))
         if start < skip_to:
             continue
-        reasons = headline_first({piece.reason for piece in active})
+        # Most spans have one reason; telling many apart means hashing their facts.
+        one = len(active) == 1
+        reasons = (active[0].reason,) if one else headline_first({piece.reason for piece in active})
         if pending and pending.span.end_s == start and pending.reasons == reasons:
             pending = Blocked(TimeSpan(pending.span.start_s, end), reasons)
             continue
