@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 _FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
 
@@ -28,19 +29,18 @@ class FocusRing(QObject):
 
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         wearer = _wearer(now)
+        frame = self._frame
+        if frame is not None and not isValid(frame):
+            # It went with the window it lay in.
+            frame = self._frame = None
         if wearer is None:
-            if self._frame is not None:
-                self._frame.hide()
-                self._frame.deleteLater()
-                self._frame = None
-            return
-        if self._frame is None:
+            if frame is not None:
+                frame.setWidget(None)  # type: ignore[arg-type] # none takes the ring off
+        elif frame is None:
             self._frame = QFocusFrame(wearer.parentWidget())
-            self._frame.destroyed.connect(self._forget)
-        self._frame.setWidget(wearer)
-
-    def _forget(self) -> None:
-        self._frame = None
+            self._frame.setWidget(wearer)
+        else:
+            frame.setWidget(wearer)
 
 
 def _wearer(widget: QWidget | None) -> QWidget | None:

@@ -2,7 +2,8 @@
 
 Widgets choose a variant by property: buttons `look` (`primary`, `danger`, `flat`) and `dense`
 (`small`, `tiny`), labels `tone` (`muted`, `danger`, `success`, `warn`, `title`, `heading`, `tag`, `key`),
-frames `ground` (`page`, `chrome`, `box`).
+frames `ground` (`page`, `chrome`, `bar`, `dock`, `foot`, `box`, `card`, `field`, `warn`, `danger`,
+`rule`).
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ QLabel[tone="chip"] { background: $tint; color: $ink; border: 1px solid $tintlin
     padding: 0 7px; font-size: ${small}px; }
 QLabel[tone="key"] { background: $chrome; color: $muted; border: 1px solid $grid; border-radius: 4px;
     padding: 0 5px; font-size: ${tiny}px; }
+QLabel[tone="plainsmall"] { font-size: ${small}px; }
 QLabel[tone="wrong"] { color: $danger; font-size: ${tiny}px; }
 QLabel[tone="tagdanger"] { background: $dangertint; color: $danger; border-radius: 4px; padding: 0 6px;
     font-size: ${tiny}px; }
@@ -77,7 +79,17 @@ QLabel[tone="chipwarn"] { background: $warntint; color: $warnink; border: 1px so
 QFrame[ground="page"] { background: $page; }
 QFrame[ground="field"] { background: $page; border: 1px solid $border; border-radius: ${radius}px; }
 QFrame[ground="foot"] { background: $chrome; border: none; border-top: 1px solid $grid; }
+QFrame[ground="rail"] { background: $chrome; border: none; border-right: 1px solid $grid; }
+QFrame[ground="why"] { background: $chrome; border: none; border-top: 1px solid $grid; }
+QFrame[ground="menus"] { background: $chrome; border: none; border-bottom: 1px solid $grid; }
+QFrame[ground="dock"] { background: $page; border: none; border-left: 1px solid $grid; }
+QFrame[ground="divider"] { background: $grid; border: none; }
 QFrame[ground="head"] { background: $page; border: none; border-bottom: 1px solid $grid; }
+QWidget[ground="page"] { background: $page; }
+QFrame[ground="dock"] { background: $page; border: none; border-left: 1px solid $grid; }
+QFrame[ground="foot"] { background: $chrome; border: none; border-top: 1px solid $line; }
+QFrame[ground="bar"] { background: $page; border: none; border-bottom: 1px solid $line; }
+QFrame[ground="field"] { background: $page; border: 1px solid $border; border-radius: ${radius}px; }
 QFrame[ground="chrome"] { background: $chrome; }
 QFrame[ground="box"] { background: $chrome; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[ground="card"] { background: $page; border: 1px solid $grid; border-radius: ${radius}px; }

@@ -21,6 +21,7 @@ from sharespace.ui.theme.tokens import DARK, LIGHT
 def _picture(widget: QWidget, dpr: int = 1) -> QPixmap:
     picture = QPixmap(widget.size() * dpr)
     picture.setDevicePixelRatio(dpr)
+    picture.fill(Qt.GlobalColor.transparent)
     widget.render(picture)
     return picture
 

@@ -142,19 +142,12 @@ class BoardModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:
-        """Order the lines; those that are equal stay in the order of time."""
+        """Order the lines; those that are equal stay in the order of time. The model is reset: moving
+        persistent indexes by hand leaves some of them behind in PySide."""
         self._sorted = (Column(column), order)
-        kept = self.persistentIndexList()
-        keys = [entry.key if (entry := self.entry(index.row())) else None for index in kept]
-        self.layoutAboutToBeChanged.emit()
+        self.beginResetModel()
         self._order()
-        places = {entry.key: line for line, entry in enumerate(self._entries)}
-        moved = [
-            self.index(places[key], index.column()) if key in places else QModelIndex()
-            for key, index in zip(keys, kept, strict=True)
-        ]
-        self.changePersistentIndexList(kept, moved)
-        self.layoutChanged.emit()
+        self.endResetModel()
 
     def sentence(self, entry: Entry) -> str:
         """Room, when, state, event: what a screen reader says of the line."""

@@ -20,7 +20,7 @@ from sharespace.domain.ids import ReservationId, ResourceId
 from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _, ngettext
 from sharespace.i18n.formats import number_text
-from sharespace.ui.clerk.list.entries import Entry
+from sharespace.ui.clerk.list.entries import Entry, EntryKey
 from sharespace.ui.clerk.list.model import DECORATION_PX, ICON_PX, BoardModel, Column
 from sharespace.ui.clerk.timeline.bands import reasons_against
 from sharespace.ui.clerk.timeline.cursor import usable
@@ -77,6 +77,7 @@ class BoardList(QWidget):
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board = board
+        self._kept: EntryKey | None = None
         self._model = BoardModel(board, self)
         self.table = _Table(self)
         self.free_too = QCheckBox(self)
@@ -121,6 +122,8 @@ class BoardList(QWidget):
         table.sortByColumn(Column.WHEN, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
         table.selectionModel().currentRowChanged.connect(self._selected)
+        self._model.modelAboutToBeReset.connect(self._remember)
+        self._model.modelReset.connect(self._come_back)
         table.entered_line.connect(self._enter)
         table.deleted_line.connect(self._delete)
         table.doubleClicked.connect(lambda _index: self._enter())
@@ -128,13 +131,9 @@ class BoardList(QWidget):
 
     def show_board(self, board: Board) -> None:
         """Show another board, or the same one read anew; order and selected line stay."""
-        chosen = self.current_entry()
         scroll = self.table.verticalScrollBar().value()
         self._board = board
         self._model.show(board, with_free=self.free_too.isChecked())
-        line = None if chosen is None else self._model.find(chosen.key)
-        if line is not None:
-            self.table.setCurrentIndex(self._model.index(line, Column.WHEN))
         self.table.verticalScrollBar().setValue(scroll)
         self._tell_count()
 
@@ -174,6 +173,15 @@ class BoardList(QWidget):
                 self.table.setCurrentIndex(self._model.index(line, Column.WHEN))
                 return True
         return False
+
+    def _remember(self) -> None:
+        chosen = self.current_entry()
+        self._kept = None if chosen is None else chosen.key
+
+    def _come_back(self) -> None:
+        line = None if self._kept is None else self._model.find(self._kept)
+        if line is not None:
+            self.table.setCurrentIndex(self._model.index(line, Column.WHEN))
 
     def _selected(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry = self._model.entry(current.row())
