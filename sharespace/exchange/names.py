@@ -85,6 +85,9 @@ def after_prefix(text: str, prefix: str) -> str | None:
     rest, wanted = without_district(text), squeezed(prefix)
     if not rest.startswith(wanted[:1]):
         return None
+    if rest.startswith(prefix):
+        after = rest[len(prefix) :]
+        return after if not after or _ends_word(wanted, after) else None
     position = 0
     for index, letter in enumerate(rest.translate(_MARKS)):
         if position == len(wanted):

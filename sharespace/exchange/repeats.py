@@ -73,7 +73,7 @@ class _Group:
 
 
 class Repeats:
-    """Which names a file repeats. Holds eight bytes a row, and more only for repeated names."""
+    """Which names a file repeats. Holds a digest of every name, and more only for repeated ones."""
 
     def __init__(self, rows: Iterator[tuple[str, Record]], again: Iterator[tuple[str, Record]]) -> None:
         """Both iterators give every row with its key before telling apart; the second is read only

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sharespace.application.open_data import FoundPlace, FoundRoom, RowNote, Severity
 from sharespace.domain.resource import Category, Doubt
+from sharespace.domain.tariff import Tariff
 from sharespace.exchange import columns as c
 from sharespace.exchange.addresses import address_key, district_of
 from sharespace.exchange.cells.category import category_in, read_category
@@ -91,7 +93,7 @@ class RoomRows:
             category=category,
             source_category=tidy(cells.get(c.TYPE, "")),
             hours=hours.hours,
-            tariffs=tuple(replace(tariff, citation=DATA_SET) for tariff in fees.tariffs),
+            tariffs=_cited(fees.tariffs),
             capacity=people,
             area_m2=area.value,
             equipment=tidy(cells.get(c.EQUIPMENT, "")),
@@ -148,6 +150,11 @@ def _fees(cells: Cells) -> FeeReading:
             cells.get(c.EXTRA_FEE, ""),
         )
     )
+
+
+@lru_cache(maxsize=4096)
+def _cited(tariffs: tuple[Tariff, ...]) -> tuple[Tariff, ...]:
+    return tuple(replace(tariff, citation=DATA_SET) for tariff in tariffs)
 
 
 def _category(cells: Cells, room: str) -> tuple[Category, tuple[Remark, ...]]:
