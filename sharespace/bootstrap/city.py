@@ -12,9 +12,10 @@ from sharespace.domain.time_span import instant_s
 from sharespace.exchange.rule_packs import load_pack
 from sharespace.exchange.sample_reader import ShippedSample
 from sharespace.i18n.districts import all_districts
-from sharespace.storage.city import RULE_PACK, fill_city
+from sharespace.storage.city import RULE_PACK, CityScale, fill_city
 from sharespace.storage.profile import open_profile
 
+APPLICANTS = 50_000
 AT_2012_SCALE = 64_440
 """Reservations of 716 rooms in thirty days."""
 
@@ -28,11 +29,12 @@ def build_city(
     clock: Clock,
     *,
     reservations: int = AT_2012_SCALE,
+    applicants: int = APPLICANTS,
     seed: int = SEED,
     progress: Callable[[int], None] = lambda _stored: None,
 ) -> None:
     """Make a profile in an empty or missing folder: 716 rooms, 27 toy libraries, 52 basins, 1,862 bays,
-    50,000 applicants and so many reservations, the same for the same seed and day.
+    with so many applicants and reservations, the same for the same seed and day.
 
     About a minute for a million. `progress` is told how many are stored. Raises FolderNotEmpty,
     StorageProblem.
@@ -45,4 +47,6 @@ def build_city(
     with open_profile(folder, {RULE_PACK: load_pack(RULE_PACK)}, clock) as profile:
         now_s = instant_s(clock.now())
         places = list(invent_city(districts))
-        fill_city(profile.store, places, life, reservations, now_s, chance(seed), progress)
+        fill_city(
+            profile.store, places, life, CityScale(applicants, reservations), now_s, chance(seed), progress
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import islice
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from sharespace.application.sample.chance import seeded_id
 from sharespace.application.sample.city import CityPlace
@@ -25,7 +25,6 @@ from sharespace.storage.tables import applicant, audit, occupancy, reservation, 
 from sharespace.storage.unit_of_work import SqlUnitOfWork
 from sharespace.storage.values import quote_text
 
-APPLICANTS = 50_000
 AT_ONCE = 50_000
 """Reservations written by one transaction."""
 RULE_PACK = "seoul_idle_space"
@@ -37,16 +36,23 @@ _CODE_STRIDE = 20_477_915_591
 _DAY_S = 86_400
 
 
+class CityScale(NamedTuple):
+    """How many people and reservations."""
+
+    applicants: int
+    reservations: int
+
+
 def fill_city(
     store: SqlStore,
     places: Sequence[CityPlace],
     life: SampleLife,
-    reservations: int,
+    scale: CityScale,
     now_s: int,
     rng: Random,
     progress: Callable[[int], None] = lambda _stored: None,
 ) -> None:
-    """Store the places, 50,000 applicants and so many reservations around the day of `now_s`.
+    """Store the places, and applicants and reservations around the day of `now_s`.
 
     For an empty database. `progress` is told after each transaction how many are stored.
     """
@@ -59,11 +65,11 @@ def fill_city(
     occasions = [occasion for occasion in life.occasions if not occasion.group]
     with store.write() as work:
         writer = _CityWriter(work, occasions, now_s, rng)
-        people = list(invent_crowd(life, APPLICANTS, rng))
+        people = list(invent_crowd(life, scale.applicants, rng))
         applicant_nos = writer.add_applicants(work, people)
         work.commit()
     today, stored = local_day(now_s, SEOUL), 0
-    uses = city_uses(writer.rooms, today, reservations, len(people), len(occasions), rng)
+    uses = city_uses(writer.rooms, today, scale.reservations, len(people), len(occasions), rng)
     while batch := list(islice(uses, AT_ONCE)):
         with store.write() as work:
             writer.add_uses(work, batch, applicant_nos)

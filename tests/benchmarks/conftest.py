@@ -1,0 +1,117 @@
+"""A city of a million reservations, made once a session, and a table of what was measured.
+
+Without `--benchmark-enable` every benchmark runs once on a city of a few hundred reservations. With it,
+set SHARESPACE_CITY to a folder to keep the city for the next run.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sharespace.application.office import Office
+from sharespace.application.sample.load import load_sample
+from sharespace.bootstrap.city import build_city
+from sharespace.clock import FixedClock
+from sharespace.exchange.public_holidays import public_holidays
+from sharespace.exchange.sample_reader import ShippedSample
+from sharespace.storage.names import DATABASE
+from tests.builders.offices import an_office
+from tests.conftest import NOW
+
+MILLION = 1_000_000
+SMOKE = 716
+
+
+@dataclass
+class Scoreboard:
+    """Collects medians; `bars` are milliseconds."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def note(self, benchmark: Any, what: str, bar_ms: float, *, percentile: int = 50) -> None:
+        """Keep what a benchmark found and hold it against its bar; nothing in a smoke run."""
+        if benchmark.stats is None:
+            return
+        times = benchmark.stats.stats.sorted_data
+        self.judge(what, [value * 1000 for value in times], bar_ms, percentile=percentile)
+
+    def judge(self, what: str, times_ms: list[float], bar_ms: float, *, percentile: int = 50) -> None:
+        """The same for times taken by other means."""
+        ordered = sorted(times_ms)
+        median, p95 = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
+        yardstick = yardstick_ms()
+        self.add(what, f"{median:.1f} ms", f"{p95:.1f} ms", f"{bar_ms:g} ms", f"{median / yardstick:.2f}")
+        measured = p95 if percentile == 95 else median
+        assert measured <= bar_ms, (
+            f"{what}: {measured:.1f} ms, bar {bar_ms:g} ms, yardstick {yardstick:.1f} ms"
+        )
+
+    def add(self, *cells: str) -> None:
+        """One line of the table: what, median, 95 %, bar, ratio to the yardstick."""
+        self.lines.append("| " + " | ".join(cells) + " |")
+
+
+def yardstick_ms() -> float:
+    """How long this machine takes, now, for a fixed piece of plain Python: the best of three."""
+    times = []
+    for _round in range(3):
+        start = time.perf_counter()
+        sum(number * number % 7 for number in range(300_000))
+        times.append((time.perf_counter() - start) * 1000)
+    return min(times)
+
+
+_SCORES = Scoreboard()
+
+
+@pytest.fixture(scope="session")
+def scores() -> Scoreboard:
+    return _SCORES
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if _SCORES.lines:
+        terminalreporter.section("measured")
+        terminalreporter.write_line("| what | median | 95 % | bar | ratio to the yardstick |")
+        terminalreporter.write_line("|---|---|---|---|---|")
+        for line in _SCORES.lines:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def city(full_scale: bool, scores: Scoreboard, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a profile with the whole city; treat it as read only, or cancel what you add."""
+    kept = os.environ.get("SHARESPACE_CITY")
+    folder = Path(kept) if kept and full_scale else tmp_path_factory.mktemp("city")
+    if not (folder / DATABASE).exists():
+        start = time.perf_counter()
+        people = 50_000 if full_scale else 100
+        build_city(folder, FixedClock(NOW), reservations=MILLION if full_scale else SMOKE, applicants=people)
+        took_s = time.perf_counter() - start
+        if full_scale:
+            scores.add("city of a million built", f"{took_s:.0f} s", "", "60 s", "")
+    return folder
+
+
+@pytest.fixture
+def city_office(city: Path) -> Iterator[Office]:
+    public_holidays(range(2024, 2029))
+    office = an_office(city)
+    yield office
+    office.store.close()
+
+
+@pytest.fixture(scope="session")
+def sample_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    office = an_office(tmp_path_factory.mktemp("sample"))
+    load_sample(office, ShippedSample())
+    yield office
+    office.store.close()

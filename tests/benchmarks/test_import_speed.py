@@ -1,0 +1,61 @@
+"""A hundred thousand rows of open data, as a whole country would bring, in bounded memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.conftest import Scoreboard, yardstick_ms
+from tests.benchmarks.standard_file import write_standard_file
+
+ROWS = 100_000
+BAR_S = 60
+MOST_MB = 300
+CHILD = """
+import json, sys, time
+from sharespace.__main__ import main
+start = time.perf_counter()
+code = main(sys.argv[1:])
+took_s = time.perf_counter() - start
+try:
+    import resource
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+except ImportError:
+    peak_mb = 0
+print(json.dumps({"code": code, "took_s": took_s, "peak_mb": peak_mb}), file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def open_data(tmp_path_factory: pytest.TempPathFactory, full_scale: bool) -> Path:
+    path = tmp_path_factory.mktemp("open-data") / "standard.csv"
+    write_standard_file(path, ROWS if full_scale else 500)
+    return path
+
+
+def test_a_hundred_thousand_rows_are_imported(
+    open_data: Path, tmp_path: Path, repo_root: Path, full_scale: bool, scores: Scoreboard
+) -> None:
+    command = [sys.executable, "-c", CHILD, "--profile", str(tmp_path / "profile"), "--lang", "en"]
+    done = subprocess.run(
+        [*command, "import", str(open_data)],
+        cwd=repo_root,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={"PYTHONUTF8": "1", "PATH": ""},
+    )
+    found = json.loads(done.stderr.splitlines()[-1])
+    assert found["code"] == 0, done.stdout + done.stderr
+    rows = ROWS if full_scale else 500
+    assert f"{rows} rows: {rows} new, 0 updated, 0 known already, 0 not taken" in done.stdout
+    if full_scale:
+        ratio = found["took_s"] * 1000 / yardstick_ms()
+        scores.add("import of 100,000 rows", f"{found['took_s']:.1f} s", "", f"{BAR_S} s", f"{ratio:.0f}")
+        scores.add("memory of that import, peak", f"{found['peak_mb']:.0f} MB", "", f"{MOST_MB} MB", "")
+        assert found["took_s"] <= BAR_S
+        assert found["peak_mb"] <= MOST_MB
