@@ -7,6 +7,7 @@ from sharespace.application.permits import NoPermitPossible
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import DocumentProblem
 from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
+from sharespace.application.sample.load import NoSampleLoaded, ProfileNotEmpty
 from sharespace.domain.reservation import NotPossibleInState
 
 ANSWERS = (
@@ -19,6 +20,8 @@ ANSWERS = (
     StorageProblem,
     FileUnreadable,
     DocumentProblem,
+    ProfileNotEmpty,
+    NoSampleLoaded,
 )
 
 

@@ -9,16 +9,20 @@ from sharespace.application.permits import NoPermitPossible
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import DocumentProblem
 from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
+from sharespace.application.sample.load import NoSampleLoaded, ProfileNotEmpty
 from sharespace.domain.reservation import NotPossibleInState
 from sharespace.domain.resource import SEOUL
 from sharespace.i18n import N_, _
 from sharespace.i18n.file_errors import file_error_text
 from sharespace.i18n.reasons import reasons_text
+from sharespace.i18n.storage_errors import storage_problem_text
 from sharespace.i18n.words import STATES
 
 PLAIN: dict[type[Exception], str] = {
     ResourceUnknown: N_("This space is not there any more. Choose another one."),
     ReservationUnknown: N_("There is no reservation with this code here. Check the code."),
+    ProfileNotEmpty: N_("There are spaces here already. The sample opens only where there is nothing yet."),
+    NoSampleLoaded: N_("What is stored here is not the sample, so it was not removed."),
     ChangedMeanwhile: N_("Somebody else has changed this meanwhile. Look at it anew, then try again."),
 }
 
@@ -29,7 +33,7 @@ def sentence(error: Exception, zone: ZoneInfo = SEOUL) -> str:
     if isinstance(error, Refused):
         return reasons_text(error.reasons, zone)
     if isinstance(error, StorageProblem):
-        return error.code
+        return storage_problem_text(error)
     if isinstance(error, FileUnreadable):
         return file_error_text(error)
     if isinstance(error, DocumentProblem):

@@ -7,6 +7,7 @@ from sharespace.domain.local_time import local_moment
 from sharespace.domain.resource import Resource
 from sharespace.i18n import _
 from sharespace.i18n.formats import day_text, minutes_text, span_text
+from sharespace.ui.clerk.timeline.wording import people_text
 
 
 def alternative_words(other: Alternative, wished: Resource) -> str:
@@ -28,6 +29,8 @@ def alternative_words(other: Alternative, wished: Resource) -> str:
         )
     if "length" in other.differs:
         parts.append(minutes_text(other.span.length_min))
+    if "people" in other.differs and other.resource.capacity:
+        parts.append(_("for up to {people}").format(people=people_text(other.resource.capacity)))
     return " · ".join(parts)
 
 

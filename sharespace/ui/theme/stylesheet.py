@@ -13,6 +13,7 @@ from string import Template
 from sharespace.ui.theme.colours import mixed
 from sharespace.ui.theme.tokens import (
     FIELD_PX,
+    FIRST_RUN_TITLE_PX,
     PANEL_TITLE_PX,
     RADIUS_PX,
     SMALL_PX,
@@ -70,6 +71,7 @@ QLabel[tone="chip"] { background: $tint; color: $ink; border: 1px solid $tintlin
     padding: 0 7px; font-size: ${small}px; }
 QLabel[tone="key"] { background: $chrome; color: $muted; border: 1px solid $grid; border-radius: 4px;
     padding: 0 5px; font-size: ${tiny}px; }
+QLabel[tone="welcome"] { font-size: ${welcome}px; font-weight: bold; }
 QLabel[tone="plainsmall"] { font-size: ${small}px; }
 QLabel[tone="wrong"] { color: $danger; font-size: ${tiny}px; }
 QLabel[tone="tagdanger"] { background: $dangertint; color: $danger; border-radius: 4px; padding: 0 6px;
@@ -93,6 +95,8 @@ QFrame[ground="field"] { background: $page; border: 1px solid $border; border-ra
 QFrame[ground="chrome"] { background: $chrome; }
 QFrame[ground="box"] { background: $chrome; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[ground="card"] { background: $page; border: 1px solid $grid; border-radius: ${radius}px; }
+QFrame[ground="firstcard"] { background: $page; border: 2px solid $primary; border-radius: ${radius}px; }
+QFrame[ground="floating"] { background: $page; border: 1px solid $grid; border-radius: 8px; }
 QFrame[ground="warn"] { background: $warntint; border: 1px solid $warnink; border-radius: ${radius}px; }
 QFrame[ground="danger"] { background: $dangertint; border: 1px solid $danger; border-radius: ${radius}px; }
 QFrame[ground="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
@@ -175,5 +179,6 @@ def _values(tokens: Tokens) -> dict[str, str | int]:
         "title": TITLE_PX,
         "panel": PANEL_TITLE_PX,
         "field": FIELD_PX,
+        "welcome": FIRST_RUN_TITLE_PX,
     }
     return values

@@ -10,7 +10,7 @@ from sharespace.ui.theme.colours import colour, mixed
 from sharespace.ui.theme.fonts import font
 from sharespace.ui.theme.svg import icon_pixmap
 from sharespace.ui.theme.theme import theme
-from sharespace.ui.theme.tokens import SMALL_PX, TINY_PX
+from sharespace.ui.theme.tokens import SMALL_PX, TINY_PX, TITLE_PX
 
 GAP_PX = 8
 PADDING_PX = 12
@@ -33,7 +33,10 @@ class KeyButton(QPushButton):
     def show_words(self, text: str, key: str = "") -> None:
         """Change what it says."""
         self._key = key
+        # A new text takes a button's shortcut away.
+        shortcut = self.shortcut()
         self.setText(text)
+        self.setShortcut(shortcut)
         self.setToolTip(f"{text} ({key})" if key else text)
         self.updateGeometry()
 
@@ -73,6 +76,8 @@ class KeyButton(QPushButton):
         return widths
 
     def _words_font(self) -> QFont:
+        if self.property("big"):
+            return font(TITLE_PX, bold=True)
         small = self.property("dense") in ("small", "tiny")
         bold = self.property("look") == "primary" or self.isChecked()
         return font(SMALL_PX, bold=bold) if small else font(bold=bold)

@@ -1,0 +1,1 @@
+"""An empty database: three ways to begin, on one card, instead of a blank grid."""

@@ -1,0 +1,1 @@
+"""Taking in files: a look first, then the import, then the report."""

@@ -1,0 +1,155 @@
+"""The bar above the timeline: which day, how many days, which rooms, and the button for a new reservation."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from sharespace.i18n import _
+from sharespace.i18n.formats import day_text, full_day_text
+from sharespace.ui.clerk.month_popup import MonthPopup
+from sharespace.ui.widgets.icon_button import icon_button
+from sharespace.ui.widgets.key_button import KeyButton
+from sharespace.ui.widgets.labels import IconLabel, toned
+from sharespace.ui.widgets.segments import Segments
+from sharespace.ui.widgets.text_field import TextField
+
+BAR_PX = 44
+WEEK_DAYS = 7
+
+
+class PaneBar(QFrame):
+    """Tells what a person wants; what is shown is told to it."""
+
+    step_asked = Signal(int)
+    """1 for the next day or week, -1 for the one before."""
+    today_asked = Signal()
+    day_asked = Signal(object)
+    """A date."""
+    view_asked = Signal(str)
+    """`day`, `week` or `list`."""
+    filter_changed = Signal(str, int)
+    """Words, and the least capacity (0 for any)."""
+    legend_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paneBar")
+        self.setProperty("ground", "head")
+        self.setFixedHeight(BAR_PX)
+        self._day, self._today, self._quiet = date.min, date.min, False
+        self.before = _boxed("chevron-left", _("Previous day or week"), "Ctrl+PgUp")
+        self.after = _boxed("chevron-right", _("Next day or week"), "Ctrl+PgDn")
+        self.today = _small(_("Today"), "Ctrl+T")
+        self.title = KeyButton("", "", "flat")
+        self.title.setToolTip(_("Pick a day from the month (type one with Ctrl+G)"))
+        self.title.setProperty("big", True)
+        self.views = Segments(_("View"))
+        self.views.add("day", _("Day"), "Ctrl+1")
+        self.views.add("week", _("Week"), "Ctrl+2")
+        self.views.add("list", _("List"), "Ctrl+4")
+        self.words = TextField(_("Filter by name, place or address"), _("Filter"))
+        self.words.setToolTip(_("Filter by name, place or address (Ctrl+F)"))
+        self.words.setFixedHeight(28)
+        self.words.setMaximumWidth(190)
+        self.words.setMinimumWidth(90)
+        self.words.setClearButtonEnabled(True)
+        self.people = TextField(_("Least number of people a room must hold"))
+        self.people.setToolTip(_("Only rooms for at least so many people"))
+        self.people.setFixedSize(46, 28)
+        self.legend = KeyButton(_("Legend"), "", "flat", "info-circle")
+        self.legend.setProperty("dense", "small")
+        self.new = KeyButton(_("New reservation"), "F2", "primary", "plus")
+        self.new.setFixedHeight(28)
+        self._lay_out()
+        self._connect()
+
+    def show_day(self, first: date, days: int, today: date) -> None:
+        """Show which days are on screen."""
+        self._day, self._today = first, today
+        words = day_text if first.year == today.year else full_day_text
+        last = first + timedelta(days=days - 1)
+        self.title.show_words(words(first) if days == 1 else f"{words(first)} – {day_text(last)}")
+        self.title.setAccessibleName(self.title.text())
+        self.today.setEnabled(not first <= today <= last)
+
+    def show_view(self, view: str) -> None:
+        """Show which view is on screen."""
+        self.views.choose(view)
+
+    def show_filter(self, words: str, people: int) -> None:
+        """Show the filter without telling of it."""
+        self._quiet = True
+        self.words.show_text(words)
+        self.people.show_text(str(people) if people else "")
+        self._quiet = False
+
+    def filter(self) -> tuple[str, int]:
+        """The words, and the least capacity."""
+        digits = re.sub(r"\D", "", self.people.whole_text())
+        return self.words.whole_text().strip(), int(digits[:5]) if digits else 0
+
+    def empty_filter(self) -> None:
+        """Show all rooms again."""
+        self.words.clear()
+        self.people.clear()
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(8)
+        for widget in (self.before, self.today, self.after, self.title, self.views):
+            layout.addWidget(widget)
+        layout.addSpacing(4)
+        layout.addWidget(_divider())
+        layout.addWidget(IconLabel("filter", "muted", 14))
+        layout.addWidget(self.words, 2)
+        layout.addWidget(toned(_("people ≥"), "small"))
+        layout.addWidget(self.people)
+        layout.addStretch(3)
+        layout.addWidget(self.legend)
+        layout.addWidget(self.new)
+
+    def _connect(self) -> None:
+        self.before.clicked.connect(lambda: self.step_asked.emit(-1))
+        self.after.clicked.connect(lambda: self.step_asked.emit(1))
+        self.today.clicked.connect(self.today_asked)
+        self.title.clicked.connect(self._pick)
+        self.views.chosen.connect(self.view_asked)
+        self.words.whole_text_changed.connect(self._filtered)
+        self.people.whole_text_changed.connect(self._filtered)
+        self.legend.clicked.connect(self.legend_asked)
+        self.new.clicked.connect(self.new_asked)
+
+    def _filtered(self, _text: str) -> None:
+        if not self._quiet:
+            self.filter_changed.emit(*self.filter())
+
+    def _pick(self) -> None:
+        popup = MonthPopup(self._day, self._today, self)
+        popup.chosen.connect(self.day_asked)
+        popup.open_at(self.title.mapToGlobal(QPoint(0, self.title.height() + 4)))
+
+
+def _boxed(icon: str, name: str, key: str) -> QToolButton:
+    button = icon_button(icon, name, 28, key=key)
+    button.setProperty("look", "boxed")
+    return button
+
+
+def _small(text: str, key: str) -> KeyButton:
+    button = KeyButton(text)
+    button.setProperty("dense", "small")
+    button.setToolTip(f"{text} ({key})")
+    return button
+
+
+def _divider() -> QFrame:
+    line = QFrame()
+    line.setProperty("ground", "divider")
+    line.setFixedSize(1, 20)
+    return line

@@ -1,0 +1,1 @@
+"""Windows of their own, each for one question or one look."""
