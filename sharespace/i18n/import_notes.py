@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from sharespace.i18n.catalogue import N_, _
-from sharespace.i18n.formats import minutes_text
+from sharespace.i18n.formats import minutes_text, number_text
 
 
 class NoteFacts(Protocol):
@@ -33,9 +33,11 @@ def note_text(note: NoteFacts) -> str:
     sentence = SENTENCES.get(note.assumed)
     if sentence is None:
         return note.assumed
-    facts: dict[str, int | str] = {"text": note.text, **note.params}
-    if "minutes" in facts:
-        facts["length"] = minutes_text(int(facts["minutes"]))
+    facts: dict[str, int | str] = {"text": note.text}
+    for name, value in note.params.items():
+        facts[name] = number_text(value) if isinstance(value, int) else value
+    if "minutes" in note.params:
+        facts["length"] = minutes_text(int(note.params["minutes"]))
     return _(sentence).format(**facts)
 
 
