@@ -13,6 +13,8 @@ LONGEST_FILE = 400
 MEDIAN_FILE = 120
 LONGEST_CLASS = 250
 P90_FUNCTION = 30
+# Modules of ours that load a heavy library, and are needed on few starts only.
+LOADED_LATE = {"sharespace.storage.migrate"}
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +78,7 @@ def test_functions_import_nothing_but_heavy_libraries(modules: dict[str, str]) -
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for imported in imports(node)
-        if imported.split(".")[0] == "sharespace"
+        if imported.split(".")[0] == "sharespace" and imported not in LOADED_LATE
     }
     assert hidden == set()
 
