@@ -75,6 +75,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+ALWAYS = frozenset({"quit", "keys", "legend", "about", "system", "light", "dark"})
+TOLD = frozenset({"report", "sample", "remove_sample", "new"})
+"""Whether these can be done depends on what is stored."""
+
+
 class Actions(QObject):
     """The actions, made once for a window."""
 
@@ -102,6 +107,17 @@ class Actions(QObject):
         """Let acts be done, or not."""
         for name in names:
             self._actions[name].setEnabled(on)
+
+    def rest(self) -> None:
+        """While nothing is open yet, only these make sense."""
+        for name, action in self._actions.items():
+            action.setEnabled(name in ALWAYS)
+
+    def wake(self) -> None:
+        """Everything may be done, but for what is told to be impossible."""
+        for name, action in self._actions.items():
+            if name not in TOLD:
+                action.setEnabled(True)
 
 
 def key_words(name: str) -> str:

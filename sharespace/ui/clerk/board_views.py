@@ -94,6 +94,13 @@ class BoardViews(QStackedWidget):
         """Put the cursor on a cell and take the keyboard; False when it is not shown."""
         return self._current().focus_cell(resource_id, instant)
 
+    def reveal(self, resource_id: ResourceId, instant: int) -> bool:
+        """Bring a cell of the timeline into view without taking the keyboard."""
+        found = self.timeline.caret.put(resource_id, instant)
+        if found:
+            self.timeline.cursor_moved()
+        return found
+
     def selected_block(self) -> Block | None:
         """The reservation under the cursor."""
         return self.block(self._current().selected_reservation())

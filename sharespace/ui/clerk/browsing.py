@@ -34,7 +34,7 @@ class Browsing(QObject):
         self.day, self.days = office.today(), 1
         self.page = TIMELINE
         self.filter = BoardFilter()
-        self._focus: tuple[ResourceId, int] | None = None
+        self._focus: tuple[ResourceId, int, bool] | None = None
         keeper.board_read.connect(self._show)
         keeper.minute.connect(self._minute)
         bar.step_asked.connect(self.step)
@@ -96,10 +96,11 @@ class Browsing(QObject):
         self.filter = BoardFilter(text, people)
         self.read()
 
-    def focus(self, resource_id: ResourceId, instant: int) -> None:
-        """Put the cursor on a cell, on whichever day and behind whichever filter it lies."""
+    def focus(self, resource_id: ResourceId, instant: int, *, keyboard: bool = True) -> None:
+        """Put the cursor on a cell, on whichever day it lies; the keyboard goes along unless it is
+        needed elsewhere."""
         day = local_day(instant, self._office.zone)
-        self._focus = (resource_id, instant)
+        self._focus = (resource_id, instant, keyboard)
         if not self.day <= day < self.day + timedelta(days=self.days):
             self.day = day
         self.read()
@@ -115,9 +116,11 @@ class Browsing(QObject):
     def _show(self, board: Board) -> None:
         self._views.show_board(board)
         focus, self._focus = self._focus, None
-        if focus is not None and not self._views.focus_cell(*focus):
-            self._bar.empty_filter()
-            self._views.take_keyboard()
+        if focus is not None:
+            resource_id, instant, keyboard = focus
+            go = self._views.focus_cell if keyboard else self._views.reveal
+            if not go(resource_id, instant) and keyboard:
+                self._views.take_keyboard()
         self.board_shown.emit(board)
 
 

@@ -64,7 +64,7 @@ class PaneBar(QFrame):
         self.legend = KeyButton(_("Legend"), "", "flat", "info-circle")
         self.legend.setProperty("dense", "small")
         self.new = KeyButton(_("New reservation"), "F2", "primary", "plus")
-        self.new.setFixedHeight(28)
+        self.new.setProperty("dense", "small")
         self._lay_out()
         self._connect()
 
@@ -93,6 +93,11 @@ class PaneBar(QFrame):
         digits = re.sub(r"\D", "", self.people.whole_text())
         return self.words.whole_text().strip(), int(digits[:5]) if digits else 0
 
+    def rest(self, *, empty: bool) -> None:
+        """On an empty database there is nothing to choose from."""
+        for part in (self.views, self.words, self.people, self.new, self._filter_icon, self._people_words):
+            part.setVisible(not empty)
+
     def empty_filter(self) -> None:
         """Show all rooms again."""
         self.words.clear()
@@ -106,9 +111,11 @@ class PaneBar(QFrame):
             layout.addWidget(widget)
         layout.addSpacing(4)
         layout.addWidget(_divider())
-        layout.addWidget(IconLabel("filter", "muted", 14))
+        self._filter_icon = IconLabel("filter", "muted", 14)
+        layout.addWidget(self._filter_icon)
         layout.addWidget(self.words, 2)
-        layout.addWidget(toned(_("people ≥"), "small"))
+        self._people_words = toned(_("people ≥"), "small")
+        layout.addWidget(self._people_words)
         layout.addWidget(self.people)
         layout.addStretch(3)
         layout.addWidget(self.legend)

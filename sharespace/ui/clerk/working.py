@@ -57,6 +57,7 @@ class Working(QObject):
         self._views.block_cancel_asked.connect(self.cancel_block)
         self._browsing.board_shown.connect(self._board_shown)
         self.new_panel.draft_shown.connect(self._views.set_draft)
+        self.new_panel.filled.connect(self._show_place)
         self.new_panel.saved.connect(self._saved)
         self.new_panel.closed.connect(self.put_away)
         self.details.closed.connect(self.put_away)
@@ -80,7 +81,7 @@ class Working(QObject):
 
     def take(self, other: Alternative) -> None:
         """A link of the why-line: go there and begin."""
-        self._browsing.focus(other.resource.id, other.span.start_s)
+        self._browsing.focus(other.resource.id, other.span.start_s, keyboard=False)
         self.begin_at(other.resource.id, other.span)
 
     def open_block(self, block: Block) -> None:
@@ -134,6 +135,9 @@ class Working(QObject):
         """Close the dock and go to the timeline."""
         self._dock.put_away()
         self._views.take_keyboard()
+
+    def _show_place(self, resource_id: ResourceId, span: TimeSpan) -> None:
+        self._browsing.focus(resource_id, span.start_s, keyboard=False)
 
     def _board_shown(self, board: Board) -> None:
         self.new_panel.set_in_view([row.code for row in board.rows])

@@ -132,6 +132,7 @@ QTableView, QListView, QTreeView { background: $page; color: $ink; border: none;
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
     background: $tint; color: $ink; }
+QListView#offers { border: 1px solid $border; border-radius: ${radius}px; padding: 0; }
 QListView::item { padding: 4px 8px; }
 QListView::item:hover { background: $chrome; }
 QHeaderView { background: $page; border: none; }

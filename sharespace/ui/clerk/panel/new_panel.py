@@ -35,6 +35,8 @@ class NewReservationPanel(QWidget):
 
     draft_shown = Signal(object, object, bool, str)
     """ResourceId or None, TimeSpan or None, whether the rules allow it, title: for the timeline."""
+    filled = Signal(object, object)
+    """ResourceId, TimeSpan: what the quick line has put into the form is worth looking at."""
     saved = Signal(object, bool)
     """The Reservation, and whether its permit is wanted now."""
     left = Signal()
@@ -203,6 +205,7 @@ class NewReservationPanel(QWidget):
             self.form.quick.line.show_text("")
             self.form.quick.show_understanding(understanding)
         self.form.fill(understanding)
+        self._tell_filled()
         save, self._save_when_filled = self._save_when_filled, None
         if not understanding.place_is_certain:
             self.form.place.ask(understanding.places)
@@ -210,6 +213,11 @@ class NewReservationPanel(QWidget):
             self.frame.save.setFocus(Qt.FocusReason.OtherFocusReason)
         if save is not None and understanding.is_certain:
             self.save(print_after=save)
+
+    def _tell_filled(self) -> None:
+        resource, span = self.form.place.resource, self.form.when.span
+        if resource is not None and span is not None:
+            self.filled.emit(resource.id, span)
 
     def _not_filled(self, error: Exception) -> None:
         self._filling, self._save_when_filled = False, None

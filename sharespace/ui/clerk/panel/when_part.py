@@ -33,7 +33,7 @@ class WhenPart(QWidget):
         self._zone = zone
         self._resource: Resource | None = None
         self._length_min = 0
-        self.day = DayField(_("Day"), today)
+        self.day = DayField(_("Date"), today)
         self.start = TextField(_("From"), "14:00")
         self.end = TextField(_("Until"), "16:00")
         self.start.setFixedWidth(TIME_PX)
