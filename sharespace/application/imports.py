@@ -63,7 +63,8 @@ class FileResult:
 
 @dataclass(slots=True)
 class ImportReport:
-    """All files, the first KEPT_NOTES notes in order, and counts of all notes by severity and code.
+    """All files, the first KEPT_NOTES notes in order and the first of every kind, and counts of all
+    notes by severity and code.
 
     The whole list goes to the note writer as it comes.
     """
@@ -153,7 +154,7 @@ def _note(report: ImportReport, task: ImportTask, notes: Iterable[RowNote]) -> N
     for note in notes:
         task.notes.add(note)
         report.counts[note.severity, note.assumed] += 1
-        if len(report.notes) < KEPT_NOTES:
+        if len(report.notes) < KEPT_NOTES or report.counts[note.severity, note.assumed] == 1:
             report.notes.append(note)
 
 

@@ -1,4 +1,4 @@
-"""A file in the form of the national standard, as long as wanted, with the dirt that is found in real ones."""
+"""A file in the form of the national standard, as long as wanted, with the dirt that real ones have."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ROOMS_PER_PLACE = 5
 
 
 def write_standard_file(path: Path, rows: int) -> None:
-    """Write `rows` different rooms, five to a place, over all districts; CP949, as the portal hands it out."""
+    """Write `rows` different rooms, five to a place, over all districts; CP949, as the portal has it."""
     chance = random.Random(2023)
     districts = all_districts()
     with path.open("w", encoding="cp949", newline="") as file:
