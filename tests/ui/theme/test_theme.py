@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFocusFrame,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sharespace.ui.theme.colours import colour, mixed
@@ -125,3 +134,45 @@ def test_a_field_with_the_keyboard_wears_a_ring_two_pixels_outside(dressed: Them
 def test_mixing_two_tokens_lies_between_them() -> None:
     assert mixed("#000000", "#FFFFFF", 50) in ("#808080", "#7f7f7f")
     assert mixed(LIGHT.ink, LIGHT.page, 100) == LIGHT.ink.lower()
+
+
+def test_the_ring_survives_the_window_it_was_shown_in(dressed: Theme, qtbot: QtBot) -> None:
+    window, dialog = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    fields = []
+    for parent in (window, dialog):
+        layout = QVBoxLayout(parent)
+        fields.append(QLineEdit())
+        layout.addWidget(fields[-1])
+        parent.show()
+    dialog.activateWindow()
+    fields[1].setFocus()
+    qtbot.waitUntil(fields[1].hasFocus)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.deleteLater()
+    window.activateWindow()
+    fields[0].setFocus()
+    qtbot.waitUntil(fields[0].hasFocus)
+    ring = window.findChild(QFocusFrame)
+    assert ring is not None
+    assert ring.isVisible()
+    fields[0].clearFocus()
+    assert not ring.isVisible()
+
+
+def test_buttons_wear_the_ring_only_when_reached_by_key(dressed: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    first, second = QPushButton("a"), QPushButton("b")
+    layout.addWidget(first)
+    layout.addWidget(second)
+    window.show()
+    window.activateWindow()
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(first.hasFocus)
+    rings = window.findChildren(QFocusFrame)
+    assert not any(ring.isVisible() for ring in rings)
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    qtbot.waitUntil(second.hasFocus)
+    assert any(ring.isVisible() for ring in window.findChildren(QFocusFrame))

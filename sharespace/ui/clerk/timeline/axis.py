@@ -29,18 +29,23 @@ class TimeAxis:
     hour which a zone repeats or skips keeps its true width. Never changes.
     """
 
-    __slots__ = ("_ends", "_key", "_lefts", "_starts", "hours", "px_per_hour", "shown", "window")
+    __slots__ = (
+        *("_ends", "_key", "_last", "_lefts", "_scale", "_starts"),
+        *("hours", "px_per_hour", "shown", "window"),
+    )
 
     def __init__(self, window: TimeSpan, px_per_hour: float, shown: Sequence[TimeSpan] | None = None) -> None:
         self.window = window
         self.px_per_hour = px_per_hour
+        self._scale = px_per_hour / HOUR_S
         self.shown = tuple(shown) if shown else (window,)
         self._starts = [span.start_s for span in self.shown]
         self._ends = [span.end_s for span in self.shown]
+        self._last = len(self.shown) - 1
         self._lefts: list[float] = []
         seconds = 0
         for span in self.shown:
-            self._lefts.append(seconds * px_per_hour / HOUR_S)
+            self._lefts.append(seconds * self._scale)
             seconds += span.end_s - span.start_s
         self.hours = seconds / HOUR_S
         self._key = (window, px_per_hour, self.shown)
@@ -64,11 +69,11 @@ class TimeAxis:
         """The pixel of an instant: negative before the window, beyond `width` after it."""
         at = bisect_right(self._starts, instant) - 1
         if at < 0:
-            return min(instant - self.window.start_s, 0) * self.px_per_hour / HOUR_S
-        end = self._ends[at]
-        if instant > end and at == len(self._ends) - 1:
-            end += max(instant - self.window.end_s, 0)
-        return self._lefts[at] + (min(instant, end) - self._starts[at]) * self.px_per_hour / HOUR_S
+            return min(instant - self.window.start_s, 0) * self._scale
+        if instant > self._ends[at]:
+            beyond = instant - self.window.end_s if at == self._last else 0
+            instant = self._ends[at] + (max(0, beyond))
+        return self._lefts[at] + (instant - self._starts[at]) * self._scale
 
     def instant(self, x: float) -> int:
         """The shown instant at a pixel, kept inside the window."""

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from sharespace.application.board import Block, Row
 from sharespace.domain.availability import Blocked
@@ -15,26 +16,31 @@ from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.time_span import TimeSpan, merged
 from sharespace.ui.clerk.timeline.looks import SHOWN_STATES, Look, look_of
 
-OUTSIDE = frozenset({ReasonCode.CLOSED, ReasonCode.HOLIDAY, ReasonCode.UNKNOWN_HOURS})
-TOO_SOON = frozenset(
-    {
-        *(ReasonCode.PAST, ReasonCode.LEAD_SHORT, ReasonCode.LEAD_LONG),
-        *(ReasonCode.TOO_SHORT, ReasonCode.LENGTH),
-    }
-)
+_OUTSIDE, _TOO_SOON, _BUFFER, _CLOSURE = 1, 2, 4, 8
+# By plain text: hash and value of an enum member are calls into Python, `_value_` is not.
+_SORTS: dict[str, int] = {
+    ReasonCode.CLOSED.value: _OUTSIDE,
+    ReasonCode.HOLIDAY.value: _OUTSIDE,
+    ReasonCode.UNKNOWN_HOURS.value: _OUTSIDE,
+    ReasonCode.PAST.value: _TOO_SOON,
+    ReasonCode.LEAD_SHORT.value: _TOO_SOON,
+    ReasonCode.LEAD_LONG.value: _TOO_SOON,
+    ReasonCode.TOO_SHORT.value: _TOO_SOON,
+    ReasonCode.LENGTH.value: _TOO_SOON,
+    ReasonCode.BUFFER.value: _BUFFER,
+    ReasonCode.CLOSURE.value: _CLOSURE,
+}
 _start = attrgetter("span.start_s")
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """Time outside opening, with the reason to be named in it."""
 
     span: TimeSpan
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """Something drawn as a block: a reservation, several that want the same time, or a closure.
 
     `lane` of `lanes` tells its place where reservations overlap; `reason` is a closure's.
@@ -89,16 +95,30 @@ class Bands:
 
 
 def bands(row: Row, most_lanes: int) -> Bands:
-    """Lay out a row. More reservations at the same time than `most_lanes` become one stacked bar."""
-    closures = list(_closures(row.blocked))
-    bars = sorted([*_laned(row.blocks, most_lanes), *closures], key=_start)
+    """Lay out a row. More reservations at the same time than `most_lanes` become one stacked bar.
+
+    Runs for every row that comes into view for the first time, so each piece is looked at once.
+    """
+    too_soon: list[TimeSpan] = []
+    buffers: list[TimeSpan] = []
+    shut: list[Blocked] = []
+    outside: list[Blocked] = []
+    for piece in row.blocked:
+        sorts = 0
+        for reason in piece.reasons:
+            sorts |= _SORTS.get(reason.code._value_, 0)
+        if sorts & _OUTSIDE:
+            outside.append(piece)
+        elif sorts & _TOO_SOON and _SORTS.get(piece.reasons[0].code._value_, 0) & _TOO_SOON:
+            too_soon.append(piece.span)
+        if sorts & _BUFFER:
+            buffers.append(piece.span)
+        if sorts & _CLOSURE:
+            shut.append(piece)
+    bars = sorted([*_laned(row.blocks, most_lanes), *_closures(shut)], key=_start)
     longest = max((bar.span.end_s - bar.span.start_s for bar in bars), default=0)
     return Bands(
-        tuple(_outside(row.blocked)),
-        tuple(merged(piece.span for piece in row.blocked if piece.reasons[0].code in TOO_SOON)),
-        tuple(merged(piece.span for piece in row.blocked if _has(piece, ReasonCode.BUFFER))),
-        tuple(bars),
-        longest,
+        tuple(_shades(outside)), tuple(merged(too_soon)), tuple(merged(buffers)), tuple(bars), longest
     )
 
 
@@ -114,34 +134,30 @@ def reasons_against(row: Row, span: TimeSpan) -> tuple[Reason, ...]:
     return headline_first(found)
 
 
-def _has(piece: Blocked, code: ReasonCode) -> bool:
-    return any(reason.code is code for reason in piece.reasons)
-
-
-def _outside(blocked: Iterable[Blocked]) -> Iterator[Shade]:
+def _shades(pieces: Iterable[Blocked]) -> Iterator[Shade]:
     """Neighbouring pieces with the same reason as one, however the other reasons cut them."""
     pending: Shade | None = None
-    for piece in blocked:
-        reason = next((reason for reason in piece.reasons if reason.code in OUTSIDE), None)
-        if pending and reason == pending.reason and piece.span.start_s == pending.span.end_s:
-            pending = Shade(TimeSpan(pending.span.start_s, piece.span.end_s), pending.reason)
+    for piece in pieces:
+        reason = next(r for r in piece.reasons if _SORTS.get(r.code._value_, 0) & _OUTSIDE)
+        if pending and piece.span.start_s == pending.span.end_s and reason == pending.reason:
+            pending = Shade(TimeSpan(pending.span.start_s, piece.span.end_s), reason)
             continue
         if pending:
             yield pending
-        pending = Shade(piece.span, reason) if reason else None
+        pending = Shade(piece.span, reason)
     if pending:
         yield pending
 
 
-def _closures(blocked: Iterable[Blocked]) -> Iterator[Bar]:
+def _closures(pieces: Iterable[Blocked]) -> Iterator[Bar]:
     spans: dict[Reason, list[TimeSpan]] = {}
-    for piece in blocked:
+    for piece in pieces:
         for reason in piece.reasons:
             if reason.code is ReasonCode.CLOSURE:
                 spans.setdefault(reason, []).append(piece.span)
-    for reason, pieces in spans.items():
+    for reason, parts in spans.items():
         look = Look.FLOOD if reason.params.get("kind") == ClosureKind.FLOOD else Look.CLOSED
-        for span in merged(pieces):
+        for span in merged(parts):
             yield Bar(span, look, (), reason=reason)
 
 

@@ -35,17 +35,27 @@ class Face:
 
 def block_picture(ink: Ink, face: Face, width: float, height: float) -> QPixmap:
     """The whole block as a picture, for widths up to WIDEST_PICTURE_PX."""
+    if not face.title:
+        return bare_picture(ink, face.look, width, height)
     key = (face.look.value, face.title, face.details, width, height)
     return ink.kept(key) or _drawn(ink, key, face, width, height)
+
+
+def bare_picture(ink: Ink, look: Look, width: float, height: float) -> QPixmap:
+    """A block without words; all of one size are one picture."""
+    key = (look.value, width, height)
+    return ink.kept(key) or ink.picture(
+        key,
+        width,
+        height,
+        lambda inner: _draw_bare(inner, ink, look, QRectF(0, 0, width, height), 0),
+    )
 
 
 def _drawn(ink: Ink, key: Hashable, face: Face, width: float, height: float) -> QPixmap:
     """Blocks of one size share their ground; only the words are drawn for each."""
     box = QRectF(0, 0, width, height)
-    bare_key = (face.look.value, "", (), width, height)
-    bare = ink.picture(bare_key, width, height, lambda inner: _draw_bare(inner, ink, face.look, box, 0))
-    if not face.title:
-        return bare
+    bare = bare_picture(ink, face.look, width, height)
     left = _badge_indent(box, badge_side(height)) + badge_side(height) + 5
     return ink.picture(key, width, height, lambda inner: _draw_text(inner, ink, face, box, left), over=bare)
 

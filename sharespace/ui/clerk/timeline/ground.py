@@ -26,10 +26,9 @@ def draw_shades(painter: QPainter, ink: Ink, scene: Scene, rows: Planned) -> Non
         y, height = scene.y(line), line.height
         for strips, colour in ((plan.outside, off), (plan.too_soon, soon)):
             for left, width in strips:
-                x = max(left + shift, metrics.NAME_PX)
-                right = min(left + width + shift, scene.width)
-                if x < right:
-                    painter.fillRect(int(x), y, int(right - x), height, colour)
+                x, right = round(left + shift), round(left + width + shift)
+                if right > metrics.NAME_PX and x < scene.width:
+                    painter.fillRect(x, y, right - x, height, colour)
 
 
 def draw_grid(painter: QPainter, ink: Ink, scene: Scene, lines: Sequence[Line]) -> None:

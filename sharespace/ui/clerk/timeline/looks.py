@@ -103,9 +103,18 @@ SHOWN_STATES = frozenset(_BY_STATE)
 
 def look_of(block: Block) -> Look:
     """How a reservation appears."""
-    if block.certainty is Certainty.NEEDS_DECISION:
+    return _LOOKS[block.state._value_, block.certainty._value_]
+
+
+def _look(state: State, certainty: Certainty) -> Look:
+    if certainty is Certainty.NEEDS_DECISION:
         return Look.CONFLICT
-    look = _BY_STATE.get(block.state, Look.ENDED)
-    if look is Look.CONFIRMED and block.certainty is Certainty.PROVISIONAL:
+    look = _BY_STATE.get(state, Look.ENDED)
+    if look is Look.CONFIRMED and certainty is Certainty.PROVISIONAL:
         return Look.PROVISIONAL
     return look
+
+
+_LOOKS = {
+    (state.value, certainty.value): _look(state, certainty) for state in State for certainty in Certainty
+}

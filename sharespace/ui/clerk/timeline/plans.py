@@ -6,7 +6,7 @@ place in the viewport.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -17,13 +17,16 @@ from PySide6.QtGui import QPixmap
 
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.local_time import day_span, local_day
+from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import current_language
 from sharespace.ui.clerk.timeline import metrics
+from sharespace.ui.clerk.timeline.axis import TimeAxis
 from sharespace.ui.clerk.timeline.bands import Bands, Bar, Shade
 from sharespace.ui.clerk.timeline.block_art import (
     LEAST_TEXT_PX,
     WIDEST_PICTURE_PX,
     Face,
+    bare_picture,
     block_picture,
 )
 from sharespace.ui.clerk.timeline.ink import Ink
@@ -75,22 +78,39 @@ class Plan(NamedTuple):
     longest: float
 
 
+class Pixels(dict[int, float]):
+    """The whole pixel of the screen at which an instant lies. Rooms share their edges: worked out once."""
+
+    def __init__(self, axis: TimeAxis, dpr: float) -> None:
+        super().__init__()
+        self._x, self._dpr = axis.x, dpr
+
+    def __missing__(self, instant: int) -> float:
+        found = self[instant] = round(self._x(instant) * self._dpr) / self._dpr
+        return found
+
+
 class Plans:
     """The plans of the rows lately in view, for one scene and one ink."""
 
     def __init__(self) -> None:
         self._plans: dict[ResourceId, Plan] = {}
         self._key: tuple[object, ...] = ()
+        self._pixels: Pixels | None = None
 
     def of(self, scene: Scene, ink: Ink, line: RowLine) -> Plan:
         """The plan of a row, made anew after any change of board, scale, density or ink."""
         key = (scene.revision, scene.axis.px_per_hour, id(ink))
-        if key != self._key or len(self._plans) > _KEPT_SCREENS * (scene.height // scene.density + 2):
+        if key != self._key or self._pixels is None:
             self._key = key
             self._plans.clear()
+            self._pixels = Pixels(scene.axis, ink.dpr)
         found = self._plans.get(line.row.resource_id)
         if found is None:
-            found = self._plans[line.row.resource_id] = _plan(scene, ink, line)
+            if len(self._plans) > _KEPT_SCREENS * (scene.height // scene.density + 2):
+                # The first one in is the one longest out of view when a person scrolls on.
+                del self._plans[next(iter(self._plans))]
+            found = self._plans[line.row.resource_id] = _plan(scene, ink, self._pixels, line)
         return found
 
 
@@ -103,54 +123,64 @@ def face_of(scene: Scene, bar: Bar, width: float) -> Face:
 
 def picture_of(scene: Scene, ink: Ink, planned: PlannedBar) -> QPixmap | None:
     """The block as a picture, drawn when it is first in view; None when it is too wide for one."""
-    if planned.picture is None and planned.width <= WIDEST_PICTURE_PX:
+    if planned.width < _LEAST_FACE_PX:
+        planned.picture = bare_picture(ink, planned.bar.look, planned.width, planned.height)
+    elif planned.width <= WIDEST_PICTURE_PX:
         face = face_of(scene, planned.bar, planned.width)
         planned.picture = block_picture(ink, face, planned.width, planned.height)
     return planned.picture
 
 
-def _plan(scene: Scene, ink: Ink, line: RowLine) -> Plan:
+def _plan(scene: Scene, ink: Ink, pixels: Pixels, line: RowLine) -> Plan:
     laid: Bands = scene.bands(line.row)
-    x = scene.axis.x
-    bars = [_planned(scene, ink, line, bar) for bar in laid.bars]
-    buffers = [_snapped(ink, x(span.start_s), x(span.end_s)) for span in laid.buffers]
+    bars = list(_planned(scene, ink, pixels, line, laid.bars))
+    outside = [_strip(pixels, shade.span) for shade in laid.outside]
     return Plan(
-        [_whole(x(shade.span.start_s), x(shade.span.end_s)) for shade in laid.outside],
-        [_whole(x(span.start_s), x(span.end_s)) for span in laid.too_soon],
-        list(_labels(scene, ink, laid, x)),
-        [strip for strip in buffers if strip.width >= LEAST_BUFFER_PX],
+        outside,
+        [_strip(pixels, span) for span in laid.too_soon],
+        list(_labels(scene, ink, laid, outside)),
+        [strip for span in laid.buffers if (strip := _strip(pixels, span)).width >= LEAST_BUFFER_PX],
         bars,
         max((planned.width for planned in bars), default=0),
     )
 
 
-def _whole(left: float, right: float) -> Strip:
-    return Strip(round(left), round(right) - round(left))
+def _strip(pixels: Pixels, span: TimeSpan) -> Strip:
+    left = pixels[span.start_s]
+    return Strip(left, pixels[span.end_s] - left)
 
 
-def _snapped(ink: Ink, left: float, right: float) -> Strip:
-    start = ink.snapped(left)
-    return Strip(start, ink.snapped(right) - start)
+def _planned(
+    scene: Scene, ink: Ink, pixels: Pixels, line: RowLine, bars: Sequence[Bar]
+) -> Iterator[PlannedBar]:
+    """A pixel stays free at either end, edges lie on whole pixels of the screen.
+
+    Runs for every block of a row that comes into view: short of calls on purpose.
+    """
+    thin = 2 / ink.dpr
+    usual_height = line.height - metrics.BLOCK_LESS_PX
+    for bar in bars:
+        start_s, end_s = bar.span
+        left = pixels[start_s] + 1
+        width = pixels[end_s] - 1 - left
+        if width < thin:
+            width = thin
+        if bar.lanes == 1:
+            yield PlannedBar(left, width, metrics.BLOCK_TOP_PX, usual_height, bar)
+        else:
+            yield PlannedBar(left, width, *scene.lane(line, bar), bar)
 
 
-def _planned(scene: Scene, ink: Ink, line: RowLine, bar: Bar) -> PlannedBar:
-    """A pixel stays free at either end, edges lie on whole pixels of the screen."""
-    left = ink.snapped(scene.axis.x(bar.span.start_s)) + 1
-    width = max(ink.snapped(scene.axis.x(bar.span.end_s)) - 1 - left, 2 / ink.dpr)
-    return PlannedBar(left, width, *scene.lane(line, bar), bar)
-
-
-def _labels(scene: Scene, ink: Ink, laid: Bands, x: Callable[[int], float]) -> Iterator[Label]:
+def _labels(scene: Scene, ink: Ink, laid: Bands, strips: Sequence[Strip]) -> Iterator[Label]:
     """Words for closed time where they find room and no closure speaks for itself."""
-    for shade in laid.outside:
-        left, right = round(x(shade.span.start_s)), round(x(shade.span.end_s))
-        if right - left < LEAST_LABEL_PX:
+    for shade, (left, width) in zip(laid.outside, strips, strict=True):
+        if width < LEAST_LABEL_PX:
             continue
         text = _label(shade, scene.board.zone, current_language())
         if text and any(bar.reason for bar in laid.bars_at(shade.span.start_s)):
             continue
-        if text and ink.metrics(ink.tiny).horizontalAdvance(text) + 12 <= right - left:
-            yield Label(left, right - left, text)
+        if text and ink.metrics(ink.tiny).horizontalAdvance(text) + 12 <= width:
+            yield Label(round(left), round(width), text)
 
 
 @lru_cache(maxsize=4096)
