@@ -7,14 +7,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from sharespace.application.board import Board
 from sharespace.domain.closures import ClosureKind
 from sharespace.domain.reservation import Certainty, State
-from sharespace.ui.clerk.timeline.legend import Legend
 from sharespace.ui.clerk.timeline.looks import Look
 from sharespace.ui.clerk.timeline.metrics import Density
 from sharespace.ui.theme.theme import Theme, ThemeMode
@@ -207,17 +203,3 @@ def test_nothing_outside_the_asked_for_area_is_painted_anew(show: Show) -> None:
     whole = picture(hand)
     hand.view.viewport().repaint(300, 200, 50, 40)
     assert picture(hand) == whole
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_legend_names_every_state_and_closes_on_escape(show: Show, qtbot: QtBot) -> None:
-    hand = show(a_board([HALL]))
-    legend = Legend(hand.view)
-    qtbot.addWidget(legend)
-    legend.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    legend.open_below(hand.view)
-    words = {label.text() for label in legend.findChildren(QLabel)}
-    assert {look.word for look in Look if look is not Look.FREE} <= words
-    assert not legend.grab().isNull()
-    QTest.keyClick(legend, Qt.Key.Key_Escape)
-    assert not legend.isVisible()
