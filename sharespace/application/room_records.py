@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from sharespace.application.open_data import FoundRoom
@@ -54,18 +55,25 @@ def _letters(key: str) -> str:
     return "".join(letters)
 
 
+_CONTENT = tuple(
+    one.name for one in fields(FoundRoom) if one.name not in ("row", "key", "as_of", "raw", "notes")
+)
+_OFTEN_THE_SAME = frozenset({"hours", "tariffs"})
+
+
 def digest_of(room: FoundRoom) -> str:
     """Stands for everything that is stored of a room, apart from the day and the row it was read from."""
     parts = [
-        _plain(getattr(room, one.name))
-        for one in fields(room)
-        if one.name not in ("row", "key", "as_of", "raw", "notes")
+        _often_the_same(value) if name in _OFTEN_THE_SAME else _plain(value)
+        for name, value in ((name, getattr(room, name)) for name in _CONTENT)
     ]
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8"), digest_size=16).hexdigest()
 
 
 def _plain(value: object) -> str:
     """A text that does not depend on the order in which sets and mappings happen to iterate."""
+    if isinstance(value, str):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return "(" + ",".join(_plain(getattr(value, one.name)) for one in fields(value)) + ")"
     if isinstance(value, frozenset | set):
@@ -74,7 +82,10 @@ def _plain(value: object) -> str:
         return "[" + ",".join(_plain(one) for one in value) + "]"
     if isinstance(value, Mapping):
         return "{" + ",".join(sorted(f"{key}:{_plain(one)}" for key, one in value.items())) + "}"
-    return repr(value) if not isinstance(value, str) else value
+    return repr(value)
+
+
+_often_the_same = lru_cache(maxsize=4096)(_plain)
 
 
 def record_of(room: FoundRoom, digest: str, file: str, book: CodeBook) -> RoomRecord:
