@@ -140,11 +140,13 @@ def _still_long_enough(
     length_s = (shortest_length_min(resource.rules) or 0) * MINUTE_S
 
     def stays(span: TimeSpan) -> bool:
-        opening = next(opening for opening in openings if opening.covers(span))
+        opening = openings[bisect_right(openings, span.start_s, key=_start) - 1]
         return fits(span, opening, step_s, length_s, window)
 
-    outer = {spans[0], spans[-1]}
-    return [span for span in spans if span not in outer or stays(span)]
+    # The notice cuts at both ends only; all between are as long as they were.
+    first = 0 if stays(spans[0]) else 1
+    last = len(spans) if stays(spans[-1]) else len(spans) - 1
+    return spans[first:last]
 
 
 def _start(span: TimeSpan) -> int:
