@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sharespace.application.ports import StorageProblem
 from sharespace.domain.rule_packs import RulePack
 from sharespace.storage.access import Access, unwrapped
+from sharespace.storage.collector import undisturbed
 from sharespace.storage.effective_rules import EffectiveRules
 from sharespace.storage.machine_state import MachineState
 from sharespace.storage.pragmas import WAIT_MS, connect
@@ -50,9 +51,12 @@ class SqlStore:
 
     @contextmanager
     def read(self) -> Iterator[SqlReading]:
-        """A consistent view. Raises StorageProblem."""
+        """A consistent view. Raises StorageProblem.
+
+        Inside, no cyclic garbage is searched for: what is read, and worked out from it, is kept.
+        """
         foreign = self._foreign_changes()
-        with self._connected(self._readers) as access:
+        with undisturbed(), self._connected(self._readers) as access:
             yield SqlReading(access, self._rules, foreign)
 
     @contextmanager
