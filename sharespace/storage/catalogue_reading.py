@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -41,11 +42,25 @@ _BY_NAME = or_(
     F.name + " " + R.name == bindparam("text"),
     (R.name == "") & (F.name == bindparam("text")),
 )
+_CONDITIONS = {"kind": _BY_KIND, "district": _BY_DISTRICT, "text": _BY_NAME}
 _FACILITIES_OF_ONE = _FACILITIES.where(F.no == bindparam("no"))
 _UNITS_OF_ONE = _UNITS.where(resource_unit.c.resource_no == bindparam("no"))
 _RAW_RULES = (
     select(R.rule_pack, F.rule_overrides, R.rule_overrides).join_from(resource, facility).where(_BY_ID)
 )
+
+
+@cache
+def _resources_by(*conditions: str) -> tuple[AnySelect, AnySelect]:
+    """The queries for the resources that meet the conditions, and for their units. Made once each: a
+    statement is compiled, and kept, by its identity."""
+    wanted, units = _RESOURCES, _UNITS
+    if conditions:
+        units = units.join(resource, R.no == resource_unit.c.resource_no)
+        units = units.join(facility, F.no == R.facility_no)
+    for condition in conditions:
+        wanted, units = wanted.where(_CONDITIONS[condition]), units.where(_CONDITIONS[condition])
+    return wanted, units
 
 
 class _ResourceRow(NamedTuple):
@@ -82,13 +97,12 @@ class CatalogueReading:
 
     def resources(self, *, kind: Kind | None = None, district: str = "") -> tuple[Resource, ...]:
         """All resources, by facility name, then room name, then code."""
-        wanted: AnySelect = _RESOURCES
         params: dict[str, str] = {}
         if kind is not None:
-            wanted, params["kind"] = wanted.where(_BY_KIND), kind.value
+            params["kind"] = kind.value
         if district:
-            wanted, params["district"] = wanted.where(_BY_DISTRICT), district
-        return self._built(wanted, params)
+            params["district"] = district
+        return self._built(*_resources_by(*params), params)
 
     def resource(self, resource_id: ResourceId) -> Resource | None:
         """One resource, or None."""
@@ -112,16 +126,18 @@ class CatalogueReading:
 
     def resources_named(self, text: str) -> tuple[Resource, ...]:
         """Resources whose code, name, or place and name together is exactly `text`."""
-        return self._built(_RESOURCES.where(_BY_NAME), {"text": text})
+        return self._built(*_resources_by("text"), {"text": text})
 
-    def _built(self, wanted: AnySelect, params: Mapping[str, Any]) -> tuple[Resource, ...]:
+    def _built(
+        self, wanted: AnySelect, their_units: AnySelect, params: Mapping[str, Any]
+    ) -> tuple[Resource, ...]:
         rows = list(map(_ResourceRow, *self._access.columns(wanted, params)))
         if not rows:
             return ()
         places = {place.no: place for place in self._access.rows(_FACILITIES)}
         facilities = {no: facility_from(place) for no, place in places.items()}
         units: defaultdict[int, list[UnitId]] = defaultdict(list)
-        for resource_no, unit_id in zip(*self._access.columns(_UNITS), strict=True):
+        for resource_no, unit_id in zip(*self._access.columns(their_units, params), strict=True):
             units[resource_no].append(unit_id)
         return tuple(
             self._resource(
