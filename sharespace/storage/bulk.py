@@ -6,7 +6,7 @@ Triggers and constraints stay on: what could not be stored one by one is refused
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 
 from sharespace.application.ports import RecordedReservation
 from sharespace.domain.reservation import Change
-from sharespace.storage.access import unwrapped
+from sharespace.storage.access import AnySelect, unwrapped
 from sharespace.storage.reservation_writing import reservation_values
 from sharespace.storage.tables import (
     applicant,
@@ -77,7 +77,7 @@ class BulkWriting(Writing):
 
     def numbers_by_id(self, table: Table) -> dict[UUID, int]:
         """The local number of every row of the table by its id."""
-        numbers, ids = self._access.columns(select(table.c.no, table.c.id))
+        numbers, ids = self._access.columns(_numbers(table))
         return dict(zip(ids, numbers, strict=True))
 
 
@@ -94,7 +94,12 @@ def _told(no: int, change: Change) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=32)
+@cache
+def _numbers(table: Table) -> AnySelect:
+    return select(table.c.no, table.c.id)
+
+
+@cache
 def _insert_text(table: Table) -> str:
     statement = insert(table).values({column.name: bindparam(column.name) for column in table.c})
     compiled = statement.compile(dialect=sqlite_dialect.dialect())
