@@ -26,7 +26,7 @@ from sharespace.application.ports import Reading, RoomRecord, StoredRoom
 from sharespace.application.room_records import CodeBook, digest_of, record_of
 from sharespace.domain.ids import ResourceId
 
-BATCH_ROWS = 250
+BATCH_ROWS = 500
 KEPT_ROWS = 5_000
 """Files up to this many rows are kept in memory between checking and storing; larger ones are read twice."""
 KEPT_NOTES = 50_000
@@ -197,7 +197,7 @@ def _sort_out(
     would have stored by now."""
     known = dict(reading.rooms_known({room.key for room in batch}))
     known.update({room.key: seen[room.key] for room in batch if room.key in seen})
-    book = CodeBook(reading)
+    book = CodeBook(reading, batch)
     fresh: dict[str, RoomRecord] = {}
     for room in batch:
         digest = digest_of(room)

@@ -8,14 +8,14 @@ from sharespace.application.alternatives import Alternative, nearest_alternative
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, CodeInUse, Found, Reading, UnitOfWork
 from sharespace.domain.applicant import Applicant, ApplicantKind, phone_digits
-from sharespace.domain.fees import Quote, quote, refund_won
+from sharespace.domain.fees import FeeItem, Quote, QuoteLine, quote, refund_won
 from sharespace.domain.ids import ApplicantId, CommandId, ReservationId, ResourceId, UnitId
 from sharespace.domain.judgement import Verdict, Wish, judge, placed
 from sharespace.domain.local_time import day_span, local_day
 from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.domain.reservation import Change, Payment, Reservation, State
 from sharespace.domain.reservation_code import code_from_number
-from sharespace.domain.resource import Resource
+from sharespace.domain.resource import Doubt, Resource
 from sharespace.domain.rules import Eligibility, Purpose
 from sharespace.domain.tariff import Payer
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
@@ -233,7 +233,11 @@ def price_of(
     day = local_day(span.start_s, resource.facility.zone)
     length_min = max(1, -(-(span.end_s - span.start_s) // MINUTE_S))
     payer = Payer.DISTRICT_RESIDENT if eligibility is Eligibility.RESIDENT else Payer.ANYONE
-    return quote(resource.tariffs, length_min, weekend=calendar.is_weekend(day), payer=payer)
+    price = quote(resource.tariffs, length_min, weekend=calendar.is_weekend(day), payer=payer)
+    if Doubt.FEE in resource.doubts and not price.undecided:
+        # What the file says is shown, but a price on trust is nobody's fee until a person has checked it.
+        return Quote((*price.lines, QuoteLine(FeeItem.UNDECIDED, 0)))
+    return price
 
 
 def _with_uses(

@@ -7,8 +7,11 @@ the same rooms, and importing it again finds them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from base64 import b32encode
+from collections.abc import Collection
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from operator import attrgetter
 from functools import lru_cache
 from uuid import UUID, uuid5
 
@@ -19,6 +22,8 @@ from sharespace.domain.reservation_code import ALPHABET
 
 NAMESPACE = UUID("6f2a1c58-8d0b-5a53-9d3e-7b1f0c2e4a61")
 CODE_LETTERS = 4
+MOST_LETTERS = 32
+_TO_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET)
 UNKNOWN_DISTRICT = "00000"
 
 
@@ -28,69 +33,88 @@ def id_for(sort: str, key: str) -> UUID:
 
 
 class CodeBook:
-    """Gives every key a short code that no other key has."""
+    """Gives every key of a batch a short code that no other key has.
 
-    def __init__(self, reading: Reading) -> None:
+    Asks once for all the codes the batch is likely to need, and singly only where two keys clash.
+    """
+
+    def __init__(self, reading: Reading, rooms: Collection[FoundRoom] = ()) -> None:
         self._reading = reading
-        self._given: dict[str, UUID] = {}
+        likely = {code_for(room_prefix(room), room.key, CODE_LETTERS) for room in rooms}
+        likely |= {code_for(facility_prefix(room), room.place.key, CODE_LETTERS) for room in rooms}
+        self._holders: dict[str, UUID | None] = dict.fromkeys(likely)
+        self._holders.update(reading.codes_in_use(likely))
 
     def code(self, prefix: str, key: str, owner: UUID) -> str:
         """`11200-7K3Q`: the district and letters drawn from the key; longer when taken by another."""
-        letters = _letters(key)
-        for length in range(CODE_LETTERS, len(letters)):
-            code = f"{prefix}{letters[:length]}"
-            holder = self._given.get(code) or self._reading.codes_in_use([code]).get(code)
+        for length in range(CODE_LETTERS, MOST_LETTERS):
+            code = code_for(prefix, key, length)
+            if code not in self._holders:
+                self._holders[code] = self._reading.codes_in_use([code]).get(code)
+            holder = self._holders[code]
             if holder is None or holder == owner:
-                self._given[code] = owner
+                self._holders[code] = owner
                 return code
         raise RuntimeError("no free code")
 
 
+def room_prefix(room: FoundRoom) -> str:
+    """What the code of a room begins with."""
+    return f"{room.place.district or UNKNOWN_DISTRICT}-"
+
+
+def facility_prefix(room: FoundRoom) -> str:
+    """What the code of a room's place begins with."""
+    return f"{room.place.district or UNKNOWN_DISTRICT}-F"
+
+
+def code_for(prefix: str, key: str, length: int) -> str:
+    """The prefix and so many letters that follow from the key alone."""
+    return prefix + _letters(key)[:length]
+
+
+@lru_cache(maxsize=4096)
 def _letters(key: str) -> str:
-    number = int.from_bytes(hashlib.sha256(key.encode("utf-8")).digest()[:20], "big")
-    letters = []
-    for _ in range(32):
-        number, value = divmod(number, 32)
-        letters.append(ALPHABET[value])
-    return "".join(letters)
-
-
-_CONTENT = tuple(
-    one.name for one in fields(FoundRoom) if one.name not in ("row", "key", "as_of", "raw", "notes")
-)
-_OFTEN_THE_SAME = frozenset({"hours", "tariffs"})
+    digest = hashlib.sha256(key.encode("utf-8")).digest()
+    return b32encode(digest[:20]).decode("ascii").translate(_TO_CROCKFORD)
 
 
 def digest_of(room: FoundRoom) -> str:
     """Stands for everything that is stored of a room, apart from the day and the row it was read from."""
-    parts = [
-        _often_the_same(value) if name in _OFTEN_THE_SAME else _plain(value)
-        for name, value in ((name, getattr(room, name)) for name in _CONTENT)
-    ]
+    parts = [_plain(value(room)) for value in _DIGESTED]
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8"), digest_size=16).hexdigest()
 
 
+_DIGESTED = tuple(
+    attrgetter(one.name)
+    for one in fields(FoundRoom)
+    if one.name not in ("row", "key", "as_of", "raw", "notes")
+)
+
+
 def _plain(value: object) -> str:
-    """A text that does not depend on the order in which sets and mappings happen to iterate."""
+    """A text that does not depend on the order in which sets happen to iterate."""
     if isinstance(value, str):
         return value
+    if value is None or isinstance(value, int | float):
+        return repr(value)
+    return _plain_compound(value)
+
+
+@lru_cache(maxsize=8192)
+def _plain_compound(value: object) -> str:
+    """Hours, prices and places repeat from room to room, so their texts are kept."""
     if is_dataclass(value) and not isinstance(value, type):
         return "(" + ",".join(_plain(getattr(value, one.name)) for one in fields(value)) + ")"
-    if isinstance(value, frozenset | set):
+    if isinstance(value, frozenset):
         return "{" + ",".join(sorted(_plain(one) for one in value)) + "}"
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple):
         return "[" + ",".join(_plain(one) for one in value) + "]"
-    if isinstance(value, Mapping):
-        return "{" + ",".join(sorted(f"{key}:{_plain(one)}" for key, one in value.items())) + "}"
     return repr(value)
-
-
-_often_the_same = lru_cache(maxsize=4096)(_plain)
 
 
 def record_of(room: FoundRoom, digest: str, file: str, book: CodeBook) -> RoomRecord:
     """The room with its ids and codes."""
-    district = room.place.district or UNKNOWN_DISTRICT
     facility_id, resource_id = id_for("facility", room.place.key), id_for("resource", room.key)
     return RoomRecord(
         file=file,
@@ -98,7 +122,7 @@ def record_of(room: FoundRoom, digest: str, file: str, book: CodeBook) -> RoomRe
         facility_id=facility_id,
         resource_id=ResourceId(resource_id),
         unit_id=id_for("unit", room.key),
-        facility_code=book.code(f"{district}-F", room.place.key, facility_id),
-        code=book.code(f"{district}-", room.key, resource_id),
+        facility_code=book.code(facility_prefix(room), room.place.key, facility_id),
+        code=book.code(room_prefix(room), room.key, resource_id),
         digest=digest,
     )

@@ -13,7 +13,7 @@ from sharespace.application.imports import (
     import_files,
     needs_checking,
 )
-from sharespace.application.open_data import RowNote
+from sharespace.application.open_data import FileUnreadable, RowNote
 from sharespace.application.workbench import Workbench
 from sharespace.cli.output import DONE, Output
 from sharespace.cli.verbs import Verbs
@@ -37,7 +37,12 @@ def add_verbs(verbs: Verbs) -> None:
 
 
 def import_open_data(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
-    """`import`: counts per file, and a report of every cell that could not be read as it is."""
+    """`import`: counts per file, and a report of every cell that could not be read as it is.
+
+    A single file that is a catalogue of our own is taken in as one.
+    """
+    if len(args.files) == 1 and _is_catalogue(args.files[0], bench):
+        return read_catalogue(argparse.Namespace(file=args.files[0], dry_run=args.dry_run), bench, output)
     stamp = bench.office.clock.now().strftime("%Y%m%d-%H%M%S")
     target = args.report or bench.profile / "reports" / f"import-{stamp}.csv"
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -77,6 +82,14 @@ def import_open_data(args: argparse.Namespace, bench: Workbench, output: Output)
         }
     )
     return DONE
+
+
+def _is_catalogue(path: Path, bench: Workbench) -> bool:
+    try:
+        bench.reader.open(path)
+    except FileUnreadable as error:
+        return error.code == "catalogue_file"
+    return False
 
 
 def _note_json(note: RowNote) -> dict[str, object]:

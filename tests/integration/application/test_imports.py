@@ -15,11 +15,12 @@ from sharespace.application.catalogues import export_catalogue
 from sharespace.application.imports import ImportProgress, ImportReport, ImportTask, import_files
 from sharespace.application.office import Office
 from sharespace.application.open_data import FileUnreadable, RowNote
-from sharespace.application.reservations import find_reservation, request_reservation
+from sharespace.application.reservations import find_reservation, price_of, request_reservation
 from sharespace.domain.resource import Doubt
+from sharespace.domain.time_span import TimeSpan
 from sharespace.exchange.standard_reader import StandardReader
 from tests.builders.offices import an_office
-from tests.builders.requests import a_request
+from tests.builders.requests import a_request, at
 
 COLUMNS = (
     "개방시설명 개방장소명 개방시설유형구분 휴관일 평일운영시작시각 평일운영종료시각"
@@ -141,6 +142,16 @@ def test_a_doubtful_room_is_to_be_checked_and_not_silently_free(empty_office: Of
     assert {note.column for note in report.notes} >= {"사용료"}
 
 
+def test_a_price_on_trust_is_shown_but_still_to_be_decided(empty_office: Office, tmp_path: Path) -> None:
+    taken_in(empty_office, a_file(tmp_path, {"사용료": "15,000~"}))
+    with empty_office.store.read() as reading:
+        (room,) = reading.resources()
+        span = TimeSpan(at("2026-12-04T14:00"), at("2026-12-04T16:00"))
+        price = price_of(empty_office, reading, room, span)
+    assert price.undecided
+    assert price.lines[0].amount_won == 15_000
+
+
 def test_a_file_that_breaks_half_way_changes_nothing(empty_office: Office, tmp_path: Path) -> None:
     good = a_file(tmp_path, *({"개방시설명": f"견본동 주민센터 {n}호실"} for n in range(400)))
     broken = tmp_path / "broken.csv"
@@ -154,7 +165,7 @@ def test_a_file_that_breaks_half_way_changes_nothing(empty_office: Office, tmp_p
 def test_a_cancelled_import_keeps_what_was_stored_and_goes_on_later(
     empty_office: Office, tmp_path: Path
 ) -> None:
-    path = a_file(tmp_path, *({"개방시설명": f"견본동 주민센터 {n}호실"} for n in range(900)))
+    path = a_file(tmp_path, *({"개방시설명": f"견본동 주민센터 {n}호실"} for n in range(1400)))
     seen: list[ImportProgress] = []
 
     def stop() -> bool:
@@ -165,7 +176,7 @@ def test_a_cancelled_import_keeps_what_was_stored_and_goes_on_later(
     with empty_office.store.read() as reading:
         assert len(reading.resources()) == 500
     (rest,) = taken_in(empty_office, path).files
-    assert (rest.imported, rest.merged) == (400, 500)
+    assert (rest.imported, rest.merged) == (900, 500)
 
 
 class Notes:

@@ -60,6 +60,7 @@ def test_a_catalogue_goes_out_and_comes_back_the_same(sample: Sharespace, tmp_pa
     first, second = tmp_path / "first.json", tmp_path / "second.json"
     assert sample("catalogue", "export", first, "--json").json["resources"] == 46
     assert sample("catalogue", "import", first, "--json").json["resources"] == 46
+    assert sample("import", first, "--json").json["resources"] == 46
     sample("catalogue", "export", second)
     assert first.read_bytes() == second.read_bytes()
 
