@@ -12,7 +12,6 @@ from collections.abc import Collection
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from operator import attrgetter
-from functools import lru_cache
 from uuid import UUID, uuid5
 
 from sharespace.application.open_data import FoundRoom
