@@ -1,0 +1,139 @@
+"""The desktop program: the window first, and everything behind it once the window is painted."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sharespace.application.workbench import Repair, Workbench
+from sharespace.bootstrap.places import default_profile, has_display
+from sharespace.bootstrap.problem_report import write_problem_report
+from sharespace.clock import Clock, FixedClock, SystemClock
+from sharespace.domain.resource import SEOUL
+from sharespace.i18n import _, use_language
+from sharespace.i18n.catalogue import LANGUAGES
+from sharespace.log import ProfileLog
+from sharespace.settings import Settings, read_settings, write_settings
+
+WRONG_USE = 2
+SAMPLE_DESK = Settings(district="11200", district_name="성동구", counter="1번 창구")
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopParts:
+    """What the window's start asks for. `sample` fills an empty profile with the sample district."""
+
+    folder: Path
+    settings: Settings
+    clock: Clock
+    sample: bool = False
+
+    @contextmanager
+    def workbench(self, *, start_empty: bool = False) -> Iterator[Workbench]:
+        """Open the profile; entered off the screen's thread, where the heavy imports belong."""
+        from sharespace.application.sample.load import load_sample
+        from sharespace.bootstrap.opening import open_workbench
+
+        with open_workbench(self.folder, self.clock, start_empty=start_empty) as bench:
+            if self.sample and _is_empty(bench):
+                load_sample(bench.office, bench.sample)
+            yield bench
+
+    def repair(self) -> Repair:
+        """Tools for a profile that cannot be opened."""
+        from sharespace.bootstrap.upkeep import ProfileRepair
+
+        return ProfileRepair(self.folder, self.clock)
+
+    def report(self, error: BaseException) -> Path:
+        """Write the report of a mistake of ours."""
+        return write_problem_report(error, self.folder, self.clock)
+
+
+def _is_empty(bench: Workbench) -> bool:
+    with bench.office.store.read() as reading:
+        return not reading.facilities()
+
+
+def run_desktop(argv: Sequence[str]) -> int:
+    """Open the window, or, without a display, walk through the demo off screen."""
+    args = _read_arguments(argv)
+    if args.demo and not has_display():
+        from sharespace.bootstrap.demo import walk_through_demo
+
+        return walk_through_demo(args.out, args.lang or "ko", _clock_of(args))
+    if not has_display():
+        sys.stderr.write(_("There is no display. “--demo” walks through a sample without one.") + "\n")
+        return WRONG_USE
+    if args.demo and args.profile is None:
+        with throw_away_profile() as folder:
+            return _show(replace(_parts(folder, args), sample=True))
+    folder = args.profile or default_profile()
+    return _show(replace(_parts(folder, args), sample=args.demo))
+
+
+@contextmanager
+def throw_away_profile() -> Iterator[Path]:
+    """A profile of the sample's district that is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="sharespace-demo-"))
+    try:
+        write_settings(folder, SAMPLE_DESK)
+        yield folder
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(folder)
+
+
+def _show(parts: DesktopParts) -> int:
+    # Qt wants to know the language of its own buttons and of dates before the first widget.
+    from sharespace.bootstrap.qt_app import make_app
+    from sharespace.ui.start import run_clerk
+
+    with ProfileLog(parts.folder):
+        return run_clerk(
+            parts, make_app(parts.settings.language), lambda desk: desk.opened.connect(_settle_memory)
+        )
+
+
+def _settle_memory() -> None:
+    """What lives as long as the program is not searched for garbage again: on a city's board that
+    search would cost a hundred milliseconds in the middle of a stroke."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+def _parts(folder: Path, args: argparse.Namespace) -> DesktopParts:
+    settings = read_settings(folder)
+    if args.lang:
+        settings = replace(settings, language=args.lang)
+    use_language(settings.language)
+    return DesktopParts(folder, settings, _clock_of(args))
+
+
+def _clock_of(args: argparse.Namespace) -> Clock:
+    return FixedClock(args.now) if args.now else SystemClock()
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=SEOUL)
+
+
+def _read_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="sharespace", allow_abbrev=False)
+    parser.add_argument("--profile", type=Path)
+    parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--now", type=_moment)
+    parser.add_argument("--face", choices=["clerk"], default="clerk")
+    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--out", type=Path, default=None)
+    return parser.parse_args(list(argv))
