@@ -49,6 +49,7 @@ def _occasion(found: Mapping[str, Any], starts: Sequence[str], lengths_min: Sequ
         lengths_min=tuple(lengths_min),
         starts_min=tuple(_minute(text) for text in starts),
         rooms=tuple(found.get("rooms", ())),
+        never_in=tuple(found.get("never_in", ())),
         weight=found.get("weight", 1),
         group=found.get("group", ""),
         times_a_week=found.get("times_a_week", 0),

@@ -19,8 +19,9 @@ class Occasion:
     """Something people meet for. `people` is least and most, `lengths_min` minutes to choose from.
 
     `starts_min`: usual starts, minutes after local midnight. `rooms`: codes of resources, or the
-    words for their categories; empty for any. `weight` against other occasions. `times_a_week`:
-    so many fixed hours every week for its group; 0 for one-off uses by single people.
+    words for their categories; empty for any; `never_in` are codes of rooms too quiet for it. `weight`
+    against other occasions. `times_a_week`: so many fixed hours every week for its group; 0 for
+    one-off uses by single people.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Occasion:
     lengths_min: tuple[int, ...]
     starts_min: tuple[int, ...]
     rooms: tuple[str, ...] = ()
+    never_in: tuple[str, ...] = ()
     weight: int = 1
     group: str = ""
     times_a_week: int = 0
@@ -37,7 +39,7 @@ class Occasion:
     def suits(self, resource: Resource) -> bool:
         """Whether it would be held in that room."""
         large_enough = resource.capacity is None or resource.capacity >= self.people[0]
-        return large_enough and (
+        return (large_enough and resource.code not in self.never_in) and (
             not self.rooms or resource.code in self.rooms or resource.category in self.rooms
         )
 
