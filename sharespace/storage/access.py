@@ -29,7 +29,7 @@ from sqlalchemy.sql import Update
 from sqlalchemy.sql.dml import Delete, Insert
 
 from sharespace.storage.column_types import Id
-from sharespace.storage.troubles import told_apart
+from sharespace.storage.troubles import answer_to, told_apart
 
 Params = Mapping[str, Any]
 AnySelect = Select[*tuple[Any, ...]]
@@ -100,14 +100,16 @@ class Access:
 
 @contextmanager
 def unwrapped(path: Path) -> Iterator[None]:
-    """Raise what `told_apart` makes of the driver's error inside SQLAlchemy's."""
+    """`told_apart` for the driver's errors that SQLAlchemy has wrapped, too."""
     with told_apart(path):
         try:
             yield
         except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error):
-                raise error.orig from error
-            raise
+            cause = error.orig
+            answer = answer_to(cause, path) if isinstance(cause, sqlite3.Error) else None
+            if answer is None:
+                raise
+            raise answer from cause
 
 
 def _driven(value: Any) -> Any:

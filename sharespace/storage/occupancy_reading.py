@@ -80,8 +80,10 @@ class OccupancyReading:
             befores, afters = limits[0], limits[2]
             if limits[0] != limits[1] or limits[2] != limits[3]:
                 befores, afters = self._access.columns(buffers_by_unit(straddling=straddling), params)
-            for key, start, end, before, after in zip(units, starts, ends, befores, afters, strict=True):
-                if before is not None:
+            for key, start, end, before, after, any_use in zip(
+                units, starts, ends, befores, afters, limits[0], strict=True
+            ):
+                if any_use is not None:
                     spans = (json.loads(start), json.loads(end), _column(before), _column(after))
                     rows = zip(*spans, repeat(None), repeat(""), strict=False)
                     found.setdefault(key, []).extend(map(tuple.__new__, repeat(Occupancy), rows))

@@ -54,20 +54,20 @@ def problem_of_system(error: OSError, path: Path) -> StorageProblem:
     return StorageProblem(code, {"path": str(path)})
 
 
+def answer_to(error: sqlite3.Error, path: Path) -> Exception | None:
+    """StorageProblem, AlreadyTaken or CodeInUse in place of the driver's error; None for a fault of ours."""
+    return refusal_of(error) if isinstance(error, sqlite3.IntegrityError) else problem_of(error, path)
+
+
 @contextmanager
 def told_apart(path: Path) -> Iterator[None]:
     """Raise StorageProblem, AlreadyTaken or CodeInUse in place of errors of driver and system."""
     try:
         yield
-    except sqlite3.IntegrityError as error:
-        refusal = refusal_of(error)
-        if refusal is None:
-            raise
-        raise refusal from error
     except sqlite3.Error as error:
-        problem = problem_of(error, path)
-        if problem is None:
+        answer = answer_to(error, path)
+        if answer is None:
             raise
-        raise problem from error
+        raise answer from error
     except OSError as error:
         raise problem_of_system(error, path) from error

@@ -40,8 +40,8 @@ def add_row(
     """A reservation without occupancy, in room 1 for applicant 1."""
     holding = int(state in ("confirmed", "held", "in_use"))
     connection.execute(
-        "INSERT INTO reservation VALUES (?, ?, ?, 1, 1, ?, ?, 0, 0, ?, ?, 'provisional', 'meeting', '모임', 5, "
-        "'resident', '[]', 'unpaid', 0, '1번 창구', 1)",
+        "INSERT INTO reservation VALUES (?, ?, ?, 1, 1, ?, ?, 0, 0, ?, ?, 'provisional', 'meeting', "
+        "'모임', 5, 'resident', '[]', 'unpaid', 0, '1번 창구', 1)",
         (no, no.to_bytes(16, "big"), f"RAW-{no:04d}", start, end, state, holding),
     )
 

@@ -124,9 +124,9 @@ def test_replacing_a_reservation_carries_its_new_span_to_the_unit(other: sqlite3
     occupy(other, 2, 1)
     with pytest.raises(sqlite3.IntegrityError):
         other.execute(
-            "INSERT OR REPLACE INTO reservation SELECT 2, id, code, resource_no, applicant_no, 150, 250, before_s, "
-            "after_s, state, holding, certainty, purpose, title, people, eligibility, quote, payment, requested_at, "
-            "requested_by, version FROM reservation WHERE no = 2"
+            "INSERT OR REPLACE INTO reservation SELECT 2, id, code, resource_no, applicant_no, 150, 250, "
+            "before_s, after_s, state, holding, certainty, purpose, title, people, eligibility, quote, "
+            "payment, requested_at, requested_by, version FROM reservation WHERE no = 2"
         )
 
 
@@ -197,7 +197,8 @@ def test_a_state_holds_or_does_not_as_the_rules_say(
 
 
 def test_the_guard_asks_the_index_for_one_neighbour(database: Path, room: Resource) -> None:
-    seek = "SELECT starts_at FROM occupancy WHERE unit_no = ? AND holding = 1 AND ends_at > ? ORDER BY ends_at LIMIT 1"
+    seek = "SELECT starts_at FROM occupancy WHERE unit_no = ? AND holding = 1 AND ends_at > ?"
     with another_program(database) as connection:
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {seek}", (1, 1))]
+        asked = connection.execute(f"EXPLAIN QUERY PLAN {seek} ORDER BY ends_at LIMIT 1", (1, 1))
+        plan = [row[3] for row in asked]
     assert plan == ["SEARCH occupancy USING COVERING INDEX occupancy_holding (unit_no=? AND ends_at>?)"]
