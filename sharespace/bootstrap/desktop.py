@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import shutil
 import sys
 import tempfile
@@ -12,8 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sharespace.application.workbench import Repair, Workbench
 from sharespace.bootstrap.places import default_profile, has_display
 from sharespace.bootstrap.problem_report import write_problem_report
 from sharespace.clock import Clock, FixedClock, SystemClock
@@ -22,6 +23,12 @@ from sharespace.i18n import _, use_language
 from sharespace.i18n.catalogue import LANGUAGES
 from sharespace.log import ProfileLog
 from sharespace.settings import Settings, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from sharespace.application.workbench import Repair, Workbench
+    from sharespace.ui.background import Background
+    from sharespace.ui.clerk.life import Life
+    from sharespace.ui.clerk.window import ClerkWindow
 
 WRONG_USE = 2
 SAMPLE_DESK = Settings(district="11200", district_name="성동구", counter="1번 창구")
@@ -42,10 +49,18 @@ class DesktopParts:
         from sharespace.application.sample.load import load_sample
         from sharespace.bootstrap.opening import open_workbench
 
+        # Views and panel too: by now the bare window stands on the screen.
+        importlib.import_module("sharespace.ui.clerk.life")
         with open_workbench(self.folder, self.clock, start_empty=start_empty) as bench:
             if self.sample and _is_empty(bench):
                 load_sample(bench.office, bench.sample)
             yield bench
+
+    def life(self, window: ClerkWindow, bench: Workbench, background: Background) -> Life:
+        """The window's life; its module has been imported by then."""
+        from sharespace.ui.clerk.life import Life
+
+        return Life(window, bench, background)
 
     def repair(self) -> Repair:
         """Tools for a profile that cannot be opened."""

@@ -6,20 +6,22 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from sharespace.application.ports import StorageProblem
-from sharespace.application.workbench import Repair, Workbench
 from sharespace.settings import Settings
 from sharespace.ui.background import Background
-from sharespace.ui.clerk.life import Life
 from sharespace.ui.clerk.window import ClerkWindow
 from sharespace.ui.dialogs.trouble import CannotOpen
 from sharespace.ui.mishap import Mishaps
 from sharespace.ui.theme.theme import ThemeMode, theme
+
+if TYPE_CHECKING:
+    from sharespace.application.workbench import Repair, Workbench
+    from sharespace.ui.clerk.life import Life
 
 MENDABLE = frozenset({"damaged", "missing"})
 
@@ -34,6 +36,10 @@ class Parts(Protocol):
 
     def workbench(self, *, start_empty: bool = False) -> AbstractContextManager[Workbench]:
         """Open the profile. Called and entered off the screen's thread. Raises StorageProblem."""
+        ...
+
+    def life(self, window: ClerkWindow, bench: Workbench, background: Background) -> Life:
+        """Bring the window to life. Views and panel are imported after the window is painted."""
         ...
 
     def repair(self) -> Repair:
@@ -77,7 +83,7 @@ class Desk(QObject):
         return self._held.enter_context(self._parts.workbench(start_empty=start_empty))
 
     def _opened(self, bench: Workbench) -> None:
-        self.life = Life(self.window, bench, self.background)
+        self.life = self._parts.life(self.window, bench, self.background)
         self.life.ready.connect(self.opened)
 
     def _not_opened(self, error: Exception) -> None:
