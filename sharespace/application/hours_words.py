@@ -9,10 +9,11 @@ from sharespace.domain.opening_hours import OpeningHours, OpeningRow
 
 _DAYS = "월화수목금토일"
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_HANJA = str.maketrans("火水木金土", "화수목금토")
 _SETS: dict[str, frozenset[int]] = {
-    **dict.fromkeys(("매일", "연중", "every day", "daily"), frozenset(range(7))),
-    **dict.fromkeys(("평일", "주중", "weekdays"), frozenset(range(5))),
-    **dict.fromkeys(("주말", "weekends"), frozenset({5, 6})),
+    **dict.fromkeys(("매일", "연중", "every day", "daily", "毎日", "每天"), frozenset(range(7))),
+    **dict.fromkeys(("평일", "주중", "weekdays", "平日", "工作日"), frozenset(range(5))),
+    **dict.fromkeys(("주말", "weekends", "週末", "周末"), frozenset({5, 6})),
 }
 _PART = re.compile(r"(?P<days>[^\d오정]*?)\s*(?P<times>(?:(?:오전|오후)\s*)?\d.*)")
 
@@ -49,7 +50,8 @@ def _days(text: str) -> frozenset[int]:
         return _SETS["평일"]
     if text in _SETS:
         return _SETS[text]
-    words = text.replace("요일", "").replace("·", " ").replace("~", "-").replace("–", "-")
+    words = text.translate(_HANJA).replace("月", "월").replace("日", "일").replace("曜", "")
+    words = words.replace("요일", "").replace("·", " ").replace("~", "-").replace("–", "-")
     for number, name in enumerate(_ENGLISH):
         words = re.sub(rf"\b{name}[a-z]*", _DAYS[number], words)
     words = words.replace(" ", "")

@@ -95,8 +95,9 @@ class PaneBar(QFrame):
 
     def rest(self, *, empty: bool) -> None:
         """On an empty database there is nothing to choose from."""
-        for part in (self.views, self.words, self.people, self.new, self._filter_icon, self._people_words):
+        for part in self._choices:
             part.setVisible(not empty)
+        self._nothing.setVisible(empty)
 
     def empty_filter(self) -> None:
         """Show all rooms again."""
@@ -110,16 +111,20 @@ class PaneBar(QFrame):
         for widget in (self.before, self.today, self.after, self.title, self.views):
             layout.addWidget(widget)
         layout.addSpacing(4)
-        layout.addWidget(_divider())
-        self._filter_icon = IconLabel("filter", "muted", 14)
-        layout.addWidget(self._filter_icon)
+        divider, funnel = _divider(), IconLabel("filter", "muted", 14)
+        people = toned(_("people ≥"), "small")
+        self._nothing = toned(_("There are no spaces yet"), "small")
+        self._nothing.hide()
+        layout.addWidget(divider)
+        layout.addWidget(funnel)
         layout.addWidget(self.words, 2)
-        self._people_words = toned(_("people ≥"), "small")
-        layout.addWidget(self._people_words)
+        layout.addWidget(people)
         layout.addWidget(self.people)
         layout.addStretch(3)
+        layout.addWidget(self._nothing)
         layout.addWidget(self.legend)
         layout.addWidget(self.new)
+        self._choices = (self.views, divider, funnel, self.words, people, self.people, self.legend, self.new)
 
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self.step_asked.emit(-1))

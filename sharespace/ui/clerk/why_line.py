@@ -15,6 +15,7 @@ from sharespace.ui.widgets.labels import CutLabel, IconLabel, toned
 
 LINE_PX = 34
 MOST_LINKS = 3
+WIDE_PX = 1100
 HOLD_MS = 4000
 """A refusal stays readable for so long, wherever the mouse goes."""
 
@@ -75,7 +76,8 @@ class WhyLine(QFrame):
         """Offer what is nearest to what the line speaks of."""
         self._clear_links()
         self._near.setVisible(bool(others))
-        for other in others[:MOST_LINKS]:
+        room = MOST_LINKS if self.width() >= WIDE_PX else MOST_LINKS - 1
+        for other in others[:room]:
             link = QPushButton(alternative_link(other, wished))
             link.setProperty("look", "link")
             link.setCursor(Qt.CursorShape.PointingHandCursor)

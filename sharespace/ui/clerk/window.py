@@ -36,7 +36,7 @@ class ClerkWindow(QMainWindow):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.setWindowTitle(_("ShareSpace — {desk}").format(desk=desk_name(settings)))
+        self.setWindowTitle(f"ShareSpace — {desk_name(settings)}")
         self.setMinimumSize(*LEAST_PX)
         self.resize(*SIZE_PX)
         self.actions_table = Actions(self)

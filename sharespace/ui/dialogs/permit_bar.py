@@ -31,7 +31,7 @@ class PermitBar(QObject):
         self.zoom = Segments(_("Size of the page"))
         self.zoom.add("width", _("Fit width"))
         self.zoom.add("page", _("Whole page"))
-        self.zoom.add("true", _("100 %"))
+        self.zoom.add("true", "100 %")
         self.zoom.choose("page")
         self.full_names = QCheckBox(_("Print name, phone and address in full"))
         self.message = wrapped(_("Making the pages …"), "muted")

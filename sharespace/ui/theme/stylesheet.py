@@ -85,6 +85,7 @@ QFrame[ground="rail"] { background: $chrome; border: none; border-right: 1px sol
 QFrame[ground="why"] { background: $chrome; border: none; border-top: 1px solid $grid; }
 QFrame[ground="menus"] { background: $chrome; border: none; border-bottom: 1px solid $grid; }
 QFrame[ground="dock"] { background: $page; border: none; border-left: 1px solid $grid; }
+QScrollArea[ground="sunken"] { background: $sunken; border: none; }
 QFrame[ground="divider"] { background: $grid; border: none; }
 QFrame[ground="head"] { background: $page; border: none; border-bottom: 1px solid $grid; }
 QWidget[ground="page"] { background: $page; }

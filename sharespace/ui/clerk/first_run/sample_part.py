@@ -47,10 +47,12 @@ class SamplePart(QWidget):
     def show_contents(self, resources: Sequence[Resource]) -> None:
         """Show how many rooms of which type there are."""
         places = len({resource.facility.id for resource in resources})
-        self._line("building", _("Places"), places)
+        count = ngettext("{count} place", "{count} places", places)
+        self._line("building", _("Places"), count.format(count=number_text(places)))
         types = Counter(resource.category for resource in resources).most_common(MOST_LINES - 1)
-        for category, count in types:
-            self._line("door", _(CATEGORIES[category]), count)
+        for category, rooms in types:
+            count = ngettext("{count} room", "{count} rooms", rooms)
+            self._line("door", _(CATEGORIES[category]), count.format(count=number_text(rooms)))
 
     def say(self, text: str) -> None:
         """Say what went wrong; empty for nothing."""
@@ -58,9 +60,8 @@ class SamplePart(QWidget):
         self.error.setVisible(bool(text))
         self.act.setEnabled(True)
 
-    def _line(self, icon: str, words: str, count: int) -> None:
+    def _line(self, icon: str, words: str, number: str) -> None:
         row = self._grid.rowCount()
         self._grid.addWidget(IconLabel(icon, "muted", 15), row, 0)
         self._grid.addWidget(toned(words), row, 1)
-        number = ngettext("{count} there", "{count} there", count).format(count=number_text(count))
         self._grid.addWidget(toned(number), row, 2, Qt.AlignmentFlag.AlignRight)

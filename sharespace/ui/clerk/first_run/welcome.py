@@ -36,11 +36,12 @@ class Welcome(Skeleton):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
         holder = QWidget()
-        holder.setAutoFillBackground(False)
         around = QHBoxLayout(holder)
         around.setContentsMargins(12, 14, 12, 14)
         around.addWidget(self._panel, 0, Qt.AlignmentFlag.AlignCenter)
         area.setWidget(holder)
+        # The scroll area has given both a ground of their own, over the timeline's.
+        holder.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
@@ -96,9 +97,7 @@ class Welcome(Skeleton):
             StepCard(
                 1,
                 _("Import spaces"),
-                _(
-                    "Put in the standard file of opened facilities. What could be read is shown first."
-                ),
+                _("Put in the standard file of opened facilities. What could be read is shown first."),
                 "file-import",
                 self.import_card,
                 first=True,

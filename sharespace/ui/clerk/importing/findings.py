@@ -67,8 +67,9 @@ class Findings(QWidget):
     def _example(self, report: ImportReport) -> None:
         note = next((note for note in report.notes if note.severity is Severity.CHECK), None)
         if note is not None:
-            text = f"{note_text(note)} {_('The words of the file are kept beside it.')}"
-            self._grid.addWidget(wrapped(text, "tiny"), self._grid.rowCount(), 0, 1, 3)
+            kept = _("The words of the file are kept beside it.")
+            words = wrapped(f"{note_text(note)} {kept}", "tiny")
+            self._grid.addWidget(words, self._grid.rowCount(), 0, 1, 3)
 
     def _clear(self) -> None:
         self.setAccessibleName("")

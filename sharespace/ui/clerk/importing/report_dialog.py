@@ -76,7 +76,7 @@ class ReportDialog(QDialog):
         self.table = QTableView()
         self.table.setAccessibleName(_("Report of the import"))
         self._count = toned("", "strong")
-        self.message = wrapped(_("Open the room in the catalogue to set right what was assumed."), "muted")
+        self.message = wrapped(_("Spaces with a value to look at are marked as to be checked."), "muted")
         self.save_button = KeyButton(_("Save as CSV"), "", "primary", "device-floppy")
         self.close_button = KeyButton(_("Close"), "Esc")
         self._lay_out()

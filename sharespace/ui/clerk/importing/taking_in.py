@@ -122,7 +122,8 @@ class TakingIn(QObject):
         text = _("Imported: {fresh} new, {changed} changed spaces, {checks} values to look at").format(
             fresh=number_text(fresh), changed=number_text(changed), checks=number_text(needs_checking(report))
         )
-        self.told.emit(_("Stopped; what was stored stays. ") + text if report.cancelled else text)
+        stopped = _("Stopped half way; what was stored stays.")
+        self.told.emit(f"{stopped} {text}" if report.cancelled else text)
         self.changed.emit()
         self.ask_about_sample()
 
