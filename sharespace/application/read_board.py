@@ -6,9 +6,10 @@ from datetime import date
 
 from sharespace.application.board import Block, Board, BoardFilter, Row
 from sharespace.application.office import Office
-from sharespace.domain.availability import Situation, availability
+from sharespace.domain.availability import Blocked, Situation, availability
 from sharespace.domain.local_time import day_span
-from sharespace.domain.resource import Resource
+from sharespace.domain.pieces import closures_of
+from sharespace.domain.resource import Doubt, Resource
 from sharespace.domain.time_span import TimeSpan
 
 
@@ -21,8 +22,9 @@ def read_board(office: Office, first_day: date, days: int, wanted: BoardFilter) 
         units = [unit for resource in shown for unit in resource.units]
         situation = office.situation(reading, window, units if len(shown) < len(resources) else None)
         blocks = reading.blocks(window)
+        blocked = _BlockedTime(window, situation)
         rows = tuple(
-            _row(resource, window, situation, tuple(blocks.get(resource.id, ()))) for resource in shown
+            _row(resource, tuple(blocks.get(resource.id, ())), blocked.of(resource)) for resource in shown
         )
         holidays = {
             day: holiday.name
@@ -46,8 +48,29 @@ def fits_filter(resource: Resource, wanted: BoardFilter) -> bool:
     return all(word in place for word in wanted.text.casefold().split())
 
 
-def _row(resource: Resource, window: TimeSpan, situation: Situation, blocks: tuple[Block, ...]) -> Row:
-    answer = availability(resource, window, situation)
+class _BlockedTime:
+    """What is not free, and why. Resources with equal hours and rules and nothing on them, as most bays
+    of a city, are asked about once."""
+
+    def __init__(self, window: TimeSpan, situation: Situation) -> None:
+        self._window = window
+        self._situation = situation
+        self._known: dict[tuple[int, int, frozenset[Doubt]], tuple[Blocked, ...]] = {}
+
+    def of(self, resource: Resource) -> tuple[Blocked, ...]:
+        """Everything of the window that is not free for the resource."""
+        situation = self._situation
+        if any(unit in situation.busy for unit in resource.units) or closures_of(resource, situation):
+            return availability(resource, self._window, situation).blocked
+        # Equal hours and rules are one object each in what a reading hands out.
+        key = (id(resource.hours), id(resource.rules), resource.doubts)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = availability(resource, self._window, situation).blocked
+        return known
+
+
+def _row(resource: Resource, blocks: tuple[Block, ...], blocked: tuple[Blocked, ...]) -> Row:
     return Row(
         resource_id=resource.id,
         code=resource.code,
@@ -62,5 +85,5 @@ def _row(resource: Resource, window: TimeSpan, situation: Situation, blocks: tup
         max_length_min=resource.rules.max_length_min,
         doubts=resource.doubts,
         blocks=blocks,
-        blocked=answer.blocked,
+        blocked=blocked,
     )
