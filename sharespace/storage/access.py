@@ -93,9 +93,20 @@ class Access:
 
     @contextmanager
     def all_or_nothing(self) -> Iterator[None]:
-        """Statements that are undone together when one fails, without ending the transaction."""
-        with unwrapped(self.path), self.connection.begin_nested():
-            yield
+        """Statements that are undone together when one fails, without ending the transaction.
+
+        SQLite itself ends the whole transaction when the disk is full; there is nothing to undo then.
+        """
+        with unwrapped(self.path):
+            self.connection.exec_driver_sql("SAVEPOINT together")
+            try:
+                yield
+            except BaseException:
+                if self.in_transaction:
+                    self.connection.exec_driver_sql("ROLLBACK TO together")
+                    self.connection.exec_driver_sql("RELEASE together")
+                raise
+            self.connection.exec_driver_sql("RELEASE together")
 
 
 @contextmanager

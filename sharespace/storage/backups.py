@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sharespace.application.ports import StorageProblem
 from sharespace.domain.time_span import instant_s
-from sharespace.storage.database_file import check_untouched, companion, damaged, revision_of
+from sharespace.storage.database_file import check_untouched, companion, damaged, reading_only, revision_of
 from sharespace.storage.names import BACKUPS, moment_of, stamp
 from sharespace.storage.pragmas import connect
 from sharespace.storage.troubles import told_apart
@@ -90,16 +90,6 @@ def verify(path: Path) -> str:
         if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             raise damaged(path, "pages")
     return revision
-
-
-def reading_only(path: Path) -> sqlite3.Connection:
-    """A connection that leaves no trace beside the file, also on a medium that cannot be written."""
-    log = companion(path, "-wal")
-    still = "" if log.exists() else "&immutable=1"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{still}", uri=True, isolation_level=None)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-    return connection
 
 
 def newest_good_backup(folder: Path) -> Backup | None:

@@ -70,19 +70,29 @@ def check_opened(path: Path) -> str:
     Takes over what a killed program left in the log, and reads the first and last row of every table
     and index, and small files whole. Raises StorageProblem.
     """
-    with told_apart(path), closing(connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    with told_apart(path):
+        path.open("rb+").close()
+    with told_apart(path), closing(reading_only(path)) as connection:
         revision = revision_of(connection, path)
-        # Is there a disk behind it that takes writes at all?
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-        header = read_header(path)
-        if header is not None:
-            _check_length(path, header)
+    with told_apart(path), closing(connect(path)) as connection:
+        if _took_over_the_log(connection):
+            header = read_header(path)
+            if header is not None:
+                _check_length(path, header)
         _probe(connection)
         if path.stat().st_size <= CHECKED_WHOLE_BYTES:
             _check_whole(connection, path)
     return revision
+
+
+def _took_over_the_log(connection: sqlite3.Connection) -> bool:
+    """Whether everything is in the file now. On a full disk it stays in the log, and can be read there."""
+    try:
+        return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_FULL:
+            raise
+        return False
 
 
 def revision_of(connection: sqlite3.Connection, path: Path) -> str:
@@ -96,6 +106,17 @@ def revision_of(connection: sqlite3.Connection, path: Path) -> str:
     if revision not in REVISIONS:
         raise too_new(path, revision)
     return revision
+
+
+def reading_only(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, also on a medium that cannot be written. Nobody else may be
+    writing unless there is a log."""
+    log = companion(path, "-wal")
+    still = "" if log.exists() else "&immutable=1"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{still}", uri=True, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
 
 
 def deep_check(path: Path) -> None:

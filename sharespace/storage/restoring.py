@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from sharespace.application.ports import StorageProblem
-from sharespace.storage.backups import Backup, copy_to, newest_good_backup, reading_only, verify
-from sharespace.storage.database_file import companion
+from sharespace.storage.backups import Backup, copy_to, newest_good_backup, verify
+from sharespace.storage.database_file import companion, reading_only
 from sharespace.storage.names import DATABASE, stamp, unused
 from sharespace.storage.profile_lock import locked_profile
 from sharespace.storage.troubles import told_apart

@@ -1,0 +1,42 @@
+"""Rows for every table, written by SQL alone, so that they fit a database of any older form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.integration.storage.raw_sql import add_row, another_program, occupy
+
+THINGS = """
+INSERT INTO facility VALUES (1, x'00000000000000000000000000000001', 'F', '11200', '주민센터',
+  '성수이로 1', '', '', '', '', 37.5, NULL, 'Asia/Seoul', '{}');
+INSERT INTO resource VALUES (1, x'00000000000000000000000000000002', 1, 'R', '강당', 'room', 'other',
+  '{"weekly":[[[540,1260]],[[540,1260]],[[540,1260]],[[540,1260]],[[540,1260]],[],[]]}',
+  '[]', 'test_pack', '{}', NULL, 40, 66.7, '', '[]', '[]');
+INSERT INTO unit VALUES (1, x'00000000000000000000000000000003'), (2, x'00000000000000000000000000000004');
+INSERT INTO resource_unit VALUES (1, 0, 1), (1, 1, 2);
+INSERT INTO resource_source VALUES (1, 'key', 'digest', '시설.csv', '2026-06-30', '{"a":"b"}');
+INSERT INTO closure VALUES (1, x'00000000000000000000000000000005',
+  x'00000000000000000000000000000002', 5, 9, 'works', '공사');
+INSERT INTO own_holiday VALUES ('2026-12-24', '구민의 날', 'other');
+INSERT INTO applicant VALUES (1, x'00000000000000000000000000000006', 'person', '김가상',
+  '01000001234', '', '', 'resident', '김가상', '', '43210000010', 7);
+"""
+RECORDS = """
+INSERT INTO reservation_note VALUES (1, '비고');
+INSERT INTO audit VALUES (1, 5, '1번 창구', 'requested', 1, '', 'confirmed', '', '{}'),
+  (2, 6, '1번 창구', 'imported', NULL, '', '', '', '{"rows":3}');
+INSERT INTO permit VALUES (1, '성동-2026-00001', 8, 2);
+INSERT INTO permit_counter VALUES ('성동', 2026, 1);
+INSERT INTO command_done VALUES (x'00000000000000000000000000000007', 'RAW-0001', 5);
+"""
+RESERVATIONS = ((1, 3600, 7200, "confirmed"), (2, 7200, 9000, "held"), (3, 3600, 9000, "cancelled"))
+
+
+def fill_all_tables(path: Path) -> None:
+    """One row at least in every table; two reservations of one unit that meet, and one called off."""
+    with another_program(path, "foreign_keys = ON") as connection:
+        connection.executescript(THINGS)
+        for no, start, end, state in RESERVATIONS:
+            add_row(connection, no, start, end, state=state)
+            occupy(connection, no, 1)
+        connection.executescript(RECORDS)
