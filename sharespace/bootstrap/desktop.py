@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from sharespace.ui.background import Background
     from sharespace.ui.clerk.life import Life
     from sharespace.ui.clerk.window import ClerkWindow
+    from sharespace.ui.start import Desk
 
 WRONG_USE = 2
+SETTLE_AFTER_MS = 300
 SAMPLE_DESK = Settings(district="11200", district_name="성동구", counter="1번 창구")
 
 
@@ -109,13 +111,17 @@ def throw_away_profile() -> Iterator[Path]:
 
 def _show(parts: DesktopParts) -> int:
     # Qt wants to know the language of its own buttons and of dates before the first widget.
+    from PySide6.QtCore import QTimer
+
     from sharespace.bootstrap.qt_app import make_app
     from sharespace.ui.start import run_clerk
 
+    def settle_soon(desk: Desk) -> None:
+        # When nobody waits for the first board any more.
+        desk.opened.connect(lambda: QTimer.singleShot(SETTLE_AFTER_MS, _settle_memory))
+
     with ProfileLog(parts.folder):
-        return run_clerk(
-            parts, make_app(parts.settings.language), lambda desk: desk.opened.connect(_settle_memory)
-        )
+        return run_clerk(parts, make_app(parts.settings.language), settle_soon)
 
 
 def _settle_memory() -> None:
