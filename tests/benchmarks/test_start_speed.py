@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,10 +65,11 @@ def start_once(city: Path, repo_root: Path, screen: dict[str, str]) -> dict[str,
 
 
 def test_the_window_is_there_and_then_the_desk_can_be_used(
-    city: Path, repo_root: Path, screen: dict[str, str], full_scale: bool, scores: Scoreboard
+    benchmark: Any, city: Path, repo_root: Path, screen: dict[str, str], full_scale: bool, scores: Scoreboard
 ) -> None:
     start_once(city, repo_root, screen)  # compiled files and the disk's cache, as on every day but the first
-    found = [start_once(city, repo_root, screen) for _round in range(ROUNDS if full_scale else 1)]
+    found: list[dict[str, float]] = []
+    benchmark.pedantic(lambda: found.append(start_once(city, repo_root, screen)), rounds=ROUNDS)
     assert all(one["painted_ms"] < one["usable_ms"] for one in found)
     if not full_scale:
         return
@@ -76,6 +78,6 @@ def test_the_window_is_there_and_then_the_desk_can_be_used(
     scores.add(
         "memory of the clerk's window", f"{resident:.0f} MB", f"peak {peak:.0f} MB", f"{MOST_MB} MB", ""
     )
+    assert resident <= MOST_MB
     scores.judge("main.py to the first painted window", [one["painted_ms"] for one in found], PAINTED_MS)
     scores.judge("main.py to a usable desk", [one["usable_ms"] for one in found], USABLE_MS)
-    assert resident <= MOST_MB
