@@ -110,7 +110,9 @@ def _pictures(profile: Path, folder: Path, language: str, clock: Clock) -> list[
         from sharespace.ui.demo_tour import walk_through
 
         parts = DesktopParts(profile, read_settings(profile), clock)
-        return walk_through(folder, parts, make_app(language))
+        with throw_away_profile() as bare:
+            empty = DesktopParts(bare, read_settings(bare), clock)
+            return walk_through(folder, parts, make_app(language), empty)
 
 
 @contextmanager

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sharespace.ui.clerk.window import ClerkWindow
     from sharespace.ui.start import Desk
 
-WRONG_USE = 2
+OUR_FAULT, WRONG_USE = 1, 2
 SETTLE_AFTER_MS = 300
 SAMPLE_DESK = Settings(district="11200", district_name="성동구", counter="1번 창구")
 
@@ -81,8 +81,18 @@ def _is_empty(bench: Workbench) -> bool:
 
 
 def run_desktop(argv: Sequence[str]) -> int:
-    """Open the window, or, without a display, walk through the demo off screen."""
+    """Open the window, or, without a display, walk through the demo off screen. An error of ours leaves
+    a report and exit code 1, never a traceback."""
     args = _read_arguments(argv)
+    try:
+        return _run(args)
+    except Exception as error:  # noqa: BLE001 - the last door
+        report = write_problem_report(error, args.profile or default_profile())
+        sys.stderr.write(_("An error in the program stopped this. Report: {path}").format(path=report) + "\n")
+        return OUR_FAULT
+
+
+def _run(args: argparse.Namespace) -> int:
     if args.demo and not has_display():
         from sharespace.bootstrap.demo import walk_through_demo
 
