@@ -68,8 +68,14 @@ class _Tour:
         pause.exec()
         self.wait_until(lambda: not self.desk.background.busy)
 
-    def picture(self, name: str, widget: QWidget | None = None) -> None:
-        """Take the picture of the window (or of a dialog in it) at 100 and at 200 %."""
+    def pictures_of(self, name: str, widget: QWidget | None = None, *, light: str = "") -> None:
+        """Take pictures of the window (or of a dialog in it), light and dark, at 100 and at 200 %."""
+        self._picture(name + light, widget)
+        theme().set_mode(ThemeMode.DARK)
+        self._picture(f"{name}-dark", widget)
+        theme().set_mode(ThemeMode.LIGHT)
+
+    def _picture(self, name: str, widget: QWidget | None) -> None:
         self.settle()
         shown = widget or self.desk.window
         for suffix, scale in SCALES.items():
@@ -109,31 +115,28 @@ def walk_through(folder: Path, parts: Parts, app: QApplication, empty: Parts | N
 
 
 def _at_work(tour: _Tour) -> None:
-    tour.picture("timeline-light")
-    theme().set_mode(ThemeMode.DARK)
-    tour.picture("timeline-dark")
-    theme().set_mode(ThemeMode.LIGHT)
+    tour.pictures_of("timeline", light="-light")
     resource_id, span = _taken_time(tour)
     tour.life.working.begin_at(resource_id, span)
-    tour.picture("panel-refused")
+    tour.pictures_of("panel-refused")
     tour.life.working.discard()
     tour.life.working.put_away()
     tour.life.browsing.show_view("week")
-    tour.picture("week")
+    tour.pictures_of("week")
     tour.life.browsing.show_view("list")
-    tour.picture("list")
+    tour.pictures_of("list")
     tour.life.browsing.show_view("day")
     tour.settle()
     tour.life.preview_permit(_granted(tour).code)
     preview = next(one for one in tour.desk.window.findChildren(PermitPreview) if one.isVisible())
     size = tour.desk.window.size()
     preview.resize(preview.width(), round(size.height() * DIALOG_SHARE))
-    tour.picture("permit-preview", preview)
+    tour.pictures_of("permit-preview", preview)
     preview.close()
 
 
 def _first_start(tour: _Tour) -> None:
-    tour.picture("first-run")
+    tour.pictures_of("first-run")
 
 
 def _rows(tour: _Tour) -> tuple[Row, ...]:
