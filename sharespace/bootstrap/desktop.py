@@ -128,13 +128,13 @@ def _show(parts: DesktopParts) -> int:
 
     def settle_soon(desk: Desk) -> None:
         # When nobody waits for the first board any more.
-        desk.opened.connect(lambda: QTimer.singleShot(SETTLE_AFTER_MS, _settle_memory))
+        desk.opened.connect(lambda: QTimer.singleShot(SETTLE_AFTER_MS, settle_memory))
 
     with ProfileLog(parts.folder):
         return run_clerk(parts, make_app(parts.settings.language), settle_soon)
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
     """What lives as long as the program is not searched for garbage again: on a city's board that
     search would cost a hundred milliseconds in the middle of a stroke."""
     gc.collect()
