@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 from sharespace.domain.time_span import TimeSpan
 
+_NEVER = (1 << 62, 1 << 62)
+"""Stands behind the last span that is taken."""
+
 
 def fits(gap: TimeSpan, opening: TimeSpan, step_s: int, length_s: int, window: TimeSpan) -> bool:
     """Whether a use of the length fits into the gap on the start grid of its opening span.
@@ -42,25 +45,28 @@ def fitting_gaps(
     window_start, window_end = window
     kept: list[TimeSpan] = []
     keep, new = kept.append, tuple.__new__
-    first, count = 0, len(taken)
+    sure_s = length_s + step_s - 1
+    blocks = iter(taken)
+    block_start, block_end = next(blocks, _NEVER)
+    reach = window_start
     for origin, closing in openings:
-        start = max(window_start, origin)
+        start = max(reach, origin)
         limit = min(window_end, closing)
-        while first < count and taken[first][1] <= start:
-            first += 1
-        position = first
-        while position < count:
-            block_start, block_end = taken[position]
-            if block_start >= limit:
-                break
-            if block_start > start and (
-                start + (origin - start) % step_s + length_s <= block_start or start == window_start > origin
+        while block_start < limit:
+            gap = block_start - start
+            if gap > 0 and (
+                gap >= sure_s
+                or start + (origin - start) % step_s + length_s <= block_start
+                or start == window_start > origin
             ):
                 keep(new(TimeSpan, (start, block_start)))
             if block_end > start:
                 start = block_end
-            position += 1
-        if start < limit and (
+            block_start, block_end = next(blocks, _NEVER)
+        if start >= limit:
+            # What is taken may reach into the next opening.
+            reach = start
+        elif (
             start + (origin - start) % step_s + length_s <= limit
             or start == window_start > origin
             or limit == window_end < closing

@@ -6,6 +6,7 @@ set SHARESPACE_CITY to a folder to keep the city for the next run.
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import time
@@ -19,6 +20,7 @@ import pytest
 from sharespace.application.office import Office
 from sharespace.application.sample.load import load_sample
 from sharespace.bootstrap.city import build_city
+from sharespace.bootstrap.desktop import settle_memory
 from sharespace.clock import FixedClock
 from sharespace.exchange.public_holidays import public_holidays
 from sharespace.exchange.sample_reader import ShippedSample
@@ -102,7 +104,17 @@ def city(full_scale: bool, scores: Scoreboard, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture
-def city_office(city: Path) -> Iterator[Office]:
+def settled() -> Iterator[None]:
+    """The collector of garbage as in the running program, not as among a thousand test modules."""
+    threshold = gc.get_threshold()
+    settle_memory()
+    yield
+    gc.set_threshold(*threshold)
+    gc.unfreeze()
+
+
+@pytest.fixture
+def city_office(city: Path, settled: None) -> Iterator[Office]:
     public_holidays(range(2024, 2029))
     office = an_office(city)
     yield office
