@@ -1,4 +1,4 @@
-"""A clerk's hands: typing as a Korean keyboard does it, keys that are counted, waiting until the answers are there."""
+"""A clerk's hands: typing as a Korean keyboard does it, and keys that are counted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def type_text(text: str, widget: QWidget | None = None) -> None:
     assert target is not None, "nothing has the keyboard"
     for letter in text:
         if letter.isascii():
-            QTest.keyClick(target, letter)
+            QTest.keyClicks(target, letter)
         else:
             compose(letter, target)
             commit(letter, target)

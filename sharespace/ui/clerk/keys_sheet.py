@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from sharespace.i18n import N_, _
 from sharespace.ui.clerk.actions import ACTS, key_words
 from sharespace.ui.clerk.overlay import Overlay
+from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.labels import toned
 
 TIMELINE_KEYS: tuple[tuple[str, str], ...] = (
@@ -49,11 +50,7 @@ class KeysSheet(Overlay):
 
     def open_for(self, *, panel: bool) -> None:
         """Show the keys of the panel or of the timeline beside those of the window."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._grid)
         here = PANEL_KEYS if panel else TIMELINE_KEYS
         title = _("In the panel") if panel else _("On the timeline")
         self._grid.addWidget(toned(title, "heading"), 0, 0, 1, 2)

@@ -89,7 +89,7 @@ class Life(QObject):
         window.timeline_item.clicked.connect(partial(self.browsing.show_view, "day"))
         window.list_item.clicked.connect(partial(self.browsing.show_view, "list"))
         window.go_to.chosen.connect(self.browsing.go_to)
-        window.left.connect(self.working.leave)
+        window.left.connect(self._leave)
         window.why_line.chosen.connect(self.working.take)
         window.reshaped.connect(self.remember)
         window.closing.connect(self.stop)
@@ -170,6 +170,12 @@ class Life(QObject):
 
     def _ask_day(self) -> None:
         self._window.go_to.open_for(self._bench.office.today())
+
+    def _leave(self) -> None:
+        if self.taking_in.welcome.isVisible():
+            self._skip_welcome()
+        else:
+            self.working.leave()
 
     def _skip_welcome(self) -> None:
         self._skipped_welcome = True

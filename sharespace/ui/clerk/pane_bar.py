@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from sharespace.i18n import _
@@ -18,6 +19,7 @@ from sharespace.ui.widgets.segments import Segments
 from sharespace.ui.widgets.text_field import TextField
 
 BAR_PX = 44
+GAP_PX, SIDE_PX = 8, 12
 WEEK_DAYS = 7
 
 
@@ -42,6 +44,7 @@ class PaneBar(QFrame):
         self.setProperty("ground", "head")
         self.setFixedHeight(BAR_PX)
         self._day, self._today, self._quiet = date.min, date.min, False
+        self._empty = False
         self.before = _boxed("chevron-left", _("Previous day or week"), "Ctrl+PgUp")
         self.after = _boxed("chevron-right", _("Next day or week"), "Ctrl+PgDn")
         self.today = _small(_("Today"), "Ctrl+T")
@@ -76,6 +79,7 @@ class PaneBar(QFrame):
         self.title.show_words(words(first) if days == 1 else f"{words(first)} – {day_text(last)}")
         self.title.setAccessibleName(self.title.text())
         self.today.setEnabled(not first <= today <= last)
+        self._fit()
 
     def show_view(self, view: str) -> None:
         """Show which view is on screen."""
@@ -95,9 +99,29 @@ class PaneBar(QFrame):
 
     def rest(self, *, empty: bool) -> None:
         """On an empty database there is nothing to choose from."""
-        for part in self._choices:
-            part.setVisible(not empty)
+        self._empty = empty
         self._nothing.setVisible(empty)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """On a narrow screen what menus and keys do as well gives way."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        gone: set[QWidget] = set(self._choices) if self._empty else set()
+        giving_way = [] if self._empty else list(self._giving_way)
+        while giving_way and self._needed_px(gone) > self.width():
+            gone.update(giving_way.pop(0))
+        for part in self._choices:
+            if part.isHidden() != (part in gone):
+                part.setVisible(part not in gone)
+
+    def _needed_px(self, gone: set[QWidget]) -> int:
+        fixed = (self.before, self.today, self.after, self.title)
+        parts = [part for part in (*fixed, *self._choices) if part not in gone]
+        widths = (max(part.minimumSizeHint().width(), part.minimumWidth()) for part in parts)
+        return sum(widths) + GAP_PX * (len(parts) + 1) + 2 * SIDE_PX
 
     def empty_filter(self) -> None:
         """Show all rooms again."""
@@ -106,8 +130,8 @@ class PaneBar(QFrame):
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 0, 12, 0)
-        layout.setSpacing(8)
+        layout.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
+        layout.setSpacing(GAP_PX)
         for widget in (self.before, self.today, self.after, self.title, self.views):
             layout.addWidget(widget)
         layout.addSpacing(4)
@@ -125,6 +149,7 @@ class PaneBar(QFrame):
         layout.addWidget(self.legend)
         layout.addWidget(self.new)
         self._choices = (self.views, divider, funnel, self.words, people, self.people, self.legend, self.new)
+        self._giving_way = ((self.legend,), (divider, funnel), (people, self.people), (self.views,))
 
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self.step_asked.emit(-1))

@@ -11,6 +11,7 @@ from sharespace.application.alternatives import Alternative
 from sharespace.domain.resource import Resource
 from sharespace.i18n import _
 from sharespace.ui.clerk.alternatives import alternative_link, alternative_words
+from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.labels import CutLabel, IconLabel, toned
 
 LINE_PX = 34
@@ -110,11 +111,7 @@ class WhyLine(QFrame):
 
     def _clear_links(self) -> None:
         self._shown.clear()
-        while (item := self._links.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._links)
 
     def _let_go(self) -> None:
         if self._waiting is not None:

@@ -10,6 +10,7 @@ from sharespace.application.open_data import Severity
 from sharespace.i18n import _
 from sharespace.i18n.formats import number_text
 from sharespace.i18n.import_notes import note_text
+from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.labels import IconLabel, toned, wrapped
 
 
@@ -73,11 +74,7 @@ class Findings(QWidget):
 
     def _clear(self) -> None:
         self.setAccessibleName("")
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._grid)
 
 
 def _noted(report: ImportReport, severity: Severity) -> int:

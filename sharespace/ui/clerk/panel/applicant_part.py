@@ -80,7 +80,7 @@ class ApplicantPart(QWidget):
 
     def clear(self) -> None:
         """Nobody is chosen."""
-        had_focus = self._shown.hasFocus() or self._shown.focusWidget() is not None
+        had_focus = self._shown.hasFocus()
         self._card = None
         self._asked = ""
         self.search.show_text("")

@@ -17,6 +17,7 @@ from sharespace.i18n import N_, _
 from sharespace.i18n.formats import full_day_text, short_day_text, time_text
 from sharespace.i18n.words import CERTAINTIES, ELIGIBILITIES, PAYMENTS, PURPOSES
 from sharespace.ui.clerk.timeline.wording import hours_text, length_text, people_text
+from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.form_row import LABEL_PX, in_a_row
 from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import toned, wrapped
@@ -136,11 +137,7 @@ class HistoryList(QFrame):
 
     def show_changes(self, changes: Sequence[Change], zone: ZoneInfo) -> None:
         """Show the history of a reservation."""
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._layout)
         self._layout.addWidget(toned(_("History"), "strong"))
         for change in reversed(changes):
             self._layout.addWidget(wrapped(change_text(change, zone), "small"))

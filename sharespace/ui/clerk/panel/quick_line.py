@@ -12,6 +12,7 @@ from sharespace.application.quick_entry import Understanding
 from sharespace.i18n import _
 from sharespace.i18n.formats import minutes_text, short_day_text, time_text
 from sharespace.ui.clerk.timeline.wording import people_text
+from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.flow_layout import FlowLayout
 from sharespace.ui.widgets.labels import IconLabel, toned
 from sharespace.ui.widgets.pick_field import PickField
@@ -87,11 +88,7 @@ class QuickLine(QWidget):
             self.entered.emit(text)
 
     def _show_chips(self, texts: tuple[tuple[str, bool], ...]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._flow)
         for text, known in texts:
             chip = toned(text, "chip" if known else "chipwarn", self._chips)
             chip.setFixedHeight(22)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sharespace.domain.fees import FeeItem, Quote
+from sharespace.domain.fees import FeeItem, Quote, QuoteLine
 from sharespace.i18n import _
 from sharespace.i18n.fees import fee_item_text, fee_reckoning_text, total_text
 from sharespace.i18n.formats import number_text
+from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.labels import CutLabel, IconLabel, toned
 
 
@@ -19,10 +19,8 @@ class QuoteBox(QFrame):
         super().__init__(parent)
         self.setObjectName("quote")
         self.setProperty("ground", "box")
-        self._lines = QGridLayout()
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setVerticalSpacing(2)
-        self._lines.setColumnStretch(0, 1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
         self._total = toned("", "heading")
         self._source = CutLabel("", "tiny")
         rule = QFrame()
@@ -49,16 +47,9 @@ class QuoteBox(QFrame):
         self.setVisible(quote is not None)
         if quote is None:
             return
-        self._clear()
-        for number, line in enumerate(quote.lines):
-            words = QHBoxLayout()
-            words.setSpacing(6)
-            words.addWidget(toned(fee_item_text(line)))
-            words.addWidget(toned(fee_reckoning_text(line), "small"), 1)
-            self._lines.addLayout(words, number, 0)
-            if line.item in (FeeItem.BASE, FeeItem.EXTRA):
-                amount = toned(number_text(line.amount_won))
-                self._lines.addWidget(amount, number, 1, Qt.AlignmentFlag.AlignRight)
+        emptied(self._lines)
+        for line in quote.lines:
+            self._lines.addWidget(self._line(line))
         self._total.setText(total_text(quote))
         sources = dict.fromkeys([line.citation for line in quote.lines if line.citation])
         if extra_source:
@@ -72,20 +63,13 @@ class QuoteBox(QFrame):
         """The sum as shown."""
         return self._total.text()
 
-    def _clear(self) -> None:
-        for row in range(self._lines.rowCount()):
-            for column in (0, 1):
-                item = self._lines.itemAtPosition(row, column)
-                if item is None:
-                    continue
-                self._lines.removeItem(item)
-                inner = item.layout()
-                while inner is not None and (part := inner.takeAt(0)) is not None:
-                    _away(part.widget())
-                _away(item.widget())
-
-
-def _away(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.setParent(None)
-        widget.deleteLater()
+    def _line(self, line: QuoteLine) -> QWidget:
+        row = QWidget()
+        words = QHBoxLayout(row)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(6)
+        words.addWidget(toned(fee_item_text(line)))
+        words.addWidget(toned(fee_reckoning_text(line), "small"), 1)
+        if line.item in (FeeItem.BASE, FeeItem.EXTRA):
+            words.addWidget(toned(number_text(line.amount_won)))
+        return row

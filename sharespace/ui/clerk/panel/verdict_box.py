@@ -14,6 +14,7 @@ from sharespace.i18n import _, ngettext
 from sharespace.i18n.reasons import reason_text
 from sharespace.i18n.words import RULES
 from sharespace.ui.clerk.alternatives import alternative_words
+from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import IconLabel, toned, wrapped
 
@@ -37,11 +38,7 @@ class VerdictBox(QWidget):
     def clear(self) -> None:
         """Say nothing."""
         self._spoken = []
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._layout)
 
     def show_assessment(self, assessment: Assessment, resource: Resource, certainty: Certainty) -> None:
         """Show the answer of the rules."""
