@@ -97,8 +97,8 @@ def finding_text(code: str, health: str, facts: Facts) -> str:
     """One line of the check-up in the language in use. `health` is `fine`, `look` or `broken`."""
     words = FINDINGS.get(code)
     if words is not None:
-        good, bad = words
-        return _(good if health == "fine" else bad).format(**_readable(facts))
+        sentence = words[0] if health == "fine" else words[1]
+        return _(sentence).format(**_readable(facts))
     if code == "contents":
         return _contents(facts)
     if code == "backups":

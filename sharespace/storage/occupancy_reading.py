@@ -28,6 +28,7 @@ from sharespace.domain.opening_hours import Holiday, HolidayGroup
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.access import Access, AnySelect
 from sharespace.storage.collector import undisturbed
+from sharespace.storage.column_types import canonical_json
 from sharespace.storage.tables import closure, occupancy, own_holiday, reservation, unit
 
 FEW_UNITS = 40
@@ -37,6 +38,8 @@ _CLOSURES = select(closure).where(
     closure.c.ends_at > bindparam("from_s"), closure.c.starts_at < bindparam("until_s")
 )
 _HOLIDAYS = select(own_holiday)
+_NUMBERS = func.json_each(bindparam("numbers")).table_valued("value")
+_UNITS = select(unit.c.no, unit.c.id).where(unit.c.no.in_(select(_NUMBERS.c.value)))
 
 
 class OccupancyReading:
@@ -63,14 +66,16 @@ class OccupancyReading:
         return result if named else {key: list(map(_unnamed, uses)) for key, uses in result.items()}
 
     def _named(self, params: Mapping[str, Any]) -> dict[UnitId, Sequence[Occupancy]]:
-        found: dict[UnitId, list[Occupancy]] = {}
+        by_number: dict[int, list[Occupancy]] = {}
         for straddling in (False, True):
             statement = uses_by_unit(straddling=straddling, one="unit" in params)
-            units, *columns = self._access.columns(statement, params)
-            for key, use in zip(units, map(Occupancy, *columns), strict=True):
+            numbers, *columns = self._access.columns(statement, params)
+            uses = map(tuple.__new__, repeat(Occupancy), zip(*columns, strict=True))
+            for number, use in zip(numbers, uses, strict=True):
                 if use.code:
-                    found.setdefault(key, []).append(use)
-        return dict(found)
+                    by_number.setdefault(number, []).append(use)
+        found = zip(*self._access.columns(_UNITS, {"numbers": canonical_json(list(by_number))}), strict=True)
+        return {UnitId(id_): by_number[number] for number, id_ in found}
 
     def _unnamed(self, params: Mapping[str, int]) -> dict[UnitId, Sequence[Occupancy]]:
         """The same for all units, many times faster: arrays per unit, and no call per use."""
@@ -80,13 +85,10 @@ class OccupancyReading:
             befores, afters = limits[0], limits[2]
             if limits[0] != limits[1] or limits[2] != limits[3]:
                 befores, afters = self._access.columns(buffers_by_unit(straddling=straddling), params)
-            for key, start, end, before, after, any_use in zip(
-                units, starts, ends, befores, afters, limits[0], strict=True
-            ):
-                if any_use is not None:
-                    spans = (json.loads(start), json.loads(end), _column(before), _column(after))
-                    rows = zip(*spans, repeat(None), repeat(""), strict=False)
-                    found.setdefault(key, []).extend(map(tuple.__new__, repeat(Occupancy), rows))
+            for key, *arrays in zip(units, starts, ends, befores, afters, strict=True):
+                rows = zip(*map(_column, arrays), repeat(None), repeat(""), strict=False)
+                uses = list(map(tuple.__new__, repeat(Occupancy), rows))
+                found[key] = found[key] + uses if key in found else uses
         return dict(found)
 
     def closures(self, window: TimeSpan) -> Mapping[UUID, Sequence[Closure]]:
@@ -109,9 +111,9 @@ def _unnamed(use: Occupancy) -> Occupancy:
     return Occupancy(use.start_s, use.end_s, use.before_s, use.after_s)
 
 
-def _column(buffers: int | str) -> Iterable[int]:
-    """One buffer for all uses, or an array of them."""
-    return repeat(buffers) if isinstance(buffers, int) else json.loads(buffers)
+def _column(found: int | str) -> Iterable[int]:
+    """An array, or one number for all uses."""
+    return repeat(found) if isinstance(found, int) else json.loads(found)
 
 
 def _holding(*columns: ColumnElement[Any], straddling: bool) -> AnySelect:
@@ -132,14 +134,15 @@ def _holding(*columns: ColumnElement[Any], straddling: bool) -> AnySelect:
         here += [use.ends_at == next_end.scalar_subquery(), use.starts_at < until]
     else:
         here += [use.ends_at > bindparam("from_s"), use.ends_at <= until]
-    return select(unit.c.id, *columns).select_from(unit).outerjoin(occupancy, and_(*here))
+    return select(*columns).select_from(unit).outerjoin(occupancy, and_(*here))
 
 
 @lru_cache(maxsize=4)
 def uses_by_unit(*, straddling: bool, one: bool) -> AnySelect:
-    """One row a use: unit, start, end, buffers, id and code of the reservation."""
+    """One row a use: number of the unit, start, end, buffers, id and code of the reservation."""
     use = occupancy.c
-    columns = (use.starts_at, use.ends_at, use.before_s, use.after_s, reservation.c.id, reservation.c.code)
+    span = (use.starts_at, use.ends_at, use.before_s, use.after_s)
+    columns = (unit.c.no, *span, reservation.c.id, reservation.c.code)
     statement = _holding(*columns, straddling=straddling).order_by(unit.c.no, use.ends_at)
     statement = statement.outerjoin(reservation, reservation.c.no == use.reservation_no)
     return statement.where(unit.c.id == bindparam("unit")) if one else statement
@@ -154,8 +157,8 @@ def spans_by_unit(*, straddling: bool) -> AnySelect:
     """
     use = occupancy.c
     limits = (func.min(use.before_s), func.max(use.before_s), func.min(use.after_s), func.max(use.after_s))
-    columns = (_array(use.starts_at), _array(use.ends_at), *limits)
-    return _holding(*columns, straddling=straddling).group_by(unit.c.no)
+    columns = (unit.c.id, _array(use.starts_at), _array(use.ends_at), *limits)
+    return _per_unit(_holding(*columns, straddling=straddling))
 
 
 @lru_cache(maxsize=2)
@@ -163,8 +166,11 @@ def buffers_by_unit(*, straddling: bool) -> AnySelect:
     """The buffers of each use, in the order of `spans_by_unit`."""
     use = occupancy.c
     columns = (_array(use.before_s), _array(use.after_s))
-    statement = _holding(*columns, straddling=straddling).group_by(unit.c.no)
-    return statement.with_only_columns(*columns)
+    return _per_unit(_holding(*columns, straddling=straddling))
+
+
+def _per_unit(statement: AnySelect) -> AnySelect:
+    return statement.group_by(unit.c.no).having(func.count(occupancy.c.unit_no) > 0)
 
 
 def _array(column: ColumnElement[Any]) -> ColumnElement[str]:

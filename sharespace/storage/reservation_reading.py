@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import bindparam, func, literal_column, select, text
 
@@ -20,6 +19,7 @@ from sharespace.domain.time_span import MINUTE_S, TimeSpan
 from sharespace.storage.access import AnyRow, AnySelect
 from sharespace.storage.catalogue_reading import CatalogueReading
 from sharespace.storage.collector import undisturbed
+from sharespace.storage.column_types import canonical_json
 from sharespace.storage.tables import (
     applicant,
     audit,
@@ -55,7 +55,8 @@ _BEGINS_BEFORE = V.starts_at < bindparam("until_s")
 _SHORT_BLOCKS = _BLOCKS.where(_IS_SHORT, _BEGINS_BEFORE, V.starts_at > bindparam("from_s") - LONG_S)
 # `+ 0` keeps SQLite from walking the index of all starts instead of the small one of long uses.
 _LONG_BLOCKS = _BLOCKS.where(_IS_LONG, V.starts_at + 0 < bindparam("until_s"))
-_RESOURCES = select(resource.c.no, resource.c.id)
+_NUMBERS = func.json_each(bindparam("numbers")).table_valued("value")
+_RESOURCES = select(resource.c.no, resource.c.id).where(resource.c.no.in_(select(_NUMBERS.c.value)))
 
 _FOUND = select(
     reservation, reservation_note.c.note, A.id.label("who_id"), A.kind, A.name, A.phone, A.group_name,
@@ -99,11 +100,12 @@ class ReservationReading(CatalogueReading):
         rows = list(zip(*self._access.columns(_LONG_BLOCKS, params), strict=True))
         rows += zip(*self._access.columns(_SHORT_BLOCKS, params), strict=True)
         rows.sort(key=itemgetter(3))
-        ids: dict[int, UUID] = dict(zip(*self._access.columns(_RESOURCES), strict=True))
-        found: dict[ResourceId, list[Block]] = {}
+        by_number: dict[int, list[Block]] = {}
         for resource_no, *columns in rows:
-            found.setdefault(ResourceId(ids[resource_no]), []).append(_block(*columns))
-        return found
+            by_number.setdefault(resource_no, []).append(_block(*columns))
+        wanted = {"numbers": canonical_json(list(by_number))}
+        found = zip(*self._access.columns(_RESOURCES, wanted), strict=True)
+        return {ResourceId(id_): by_number[number] for number, id_ in found}
 
     def found(self, code: str) -> Found | None:
         """The reservation of a code (in its written form), with applicant and resource."""
