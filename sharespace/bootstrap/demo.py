@@ -16,7 +16,7 @@ from sharespace.application.permits import issue_permit
 from sharespace.application.reservations import ApplicantEntry, RequestReservation, request_reservation
 from sharespace.application.sample.load import load_sample
 from sharespace.application.workbench import Workbench
-from sharespace.bootstrap.desktop import throw_away_profile
+from sharespace.bootstrap.desktop_parts import throw_away_profile
 from sharespace.bootstrap.opening import open_workbench
 from sharespace.clock import Clock
 from sharespace.domain.ids import CommandId
@@ -104,7 +104,7 @@ def _free(bench: Workbench) -> Iterator[tuple[Resource, TimeSpan]]:
 def _pictures(profile: Path, folder: Path, language: str, clock: Clock) -> list[Path]:
     """Drive the real window off screen and take its pictures."""
     with _off_screen():
-        from sharespace.bootstrap.desktop import DesktopParts
+        from sharespace.bootstrap.desktop_parts import DesktopParts
         from sharespace.bootstrap.qt_app import make_app
         from sharespace.settings import read_settings
         from sharespace.ui.demo_tour import walk_through

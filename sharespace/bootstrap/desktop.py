@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 import gc
-import importlib
-import shutil
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sharespace.bootstrap.desktop_parts import DesktopParts, throw_away_profile
 from sharespace.bootstrap.places import default_profile, has_display
 from sharespace.bootstrap.problem_report import write_problem_report
 from sharespace.clock import Clock, FixedClock, SystemClock
@@ -22,62 +19,13 @@ from sharespace.domain.resource import SEOUL
 from sharespace.i18n import _, use_language
 from sharespace.i18n.catalogue import LANGUAGES
 from sharespace.log import ProfileLog
-from sharespace.settings import Settings, read_settings, write_settings
+from sharespace.settings import read_settings
 
 if TYPE_CHECKING:
-    from sharespace.application.workbench import Repair, Workbench
-    from sharespace.ui.background import Background
-    from sharespace.ui.clerk.life import Life
-    from sharespace.ui.clerk.window import ClerkWindow
     from sharespace.ui.start import Desk
 
 OUR_FAULT, WRONG_USE = 1, 2
 SETTLE_AFTER_MS = 300
-SAMPLE_DESK = Settings(district="11200", district_name="성동구", counter="1번 창구")
-
-
-@dataclass(frozen=True, slots=True)
-class DesktopParts:
-    """What the window's start asks for. `sample` fills an empty profile with the sample district."""
-
-    folder: Path
-    settings: Settings
-    clock: Clock
-    sample: bool = False
-
-    @contextmanager
-    def workbench(self, *, start_empty: bool = False) -> Iterator[Workbench]:
-        """Open the profile; entered off the screen's thread, where the heavy imports belong."""
-        from sharespace.application.sample.load import load_sample
-        from sharespace.bootstrap.opening import open_workbench
-
-        # Views and panel too: by now the bare window stands on the screen.
-        importlib.import_module("sharespace.ui.clerk.life")
-        with open_workbench(self.folder, self.clock, start_empty=start_empty) as bench:
-            if self.sample and _is_empty(bench):
-                load_sample(bench.office, bench.sample)
-            yield bench
-
-    def life(self, window: ClerkWindow, bench: Workbench, background: Background) -> Life:
-        """The window's life; its module has been imported by then."""
-        from sharespace.ui.clerk.life import Life
-
-        return Life(window, bench, background)
-
-    def repair(self) -> Repair:
-        """Tools for a profile that cannot be opened."""
-        from sharespace.bootstrap.upkeep import ProfileRepair
-
-        return ProfileRepair(self.folder, self.clock)
-
-    def report(self, error: BaseException) -> Path:
-        """Write the report of a mistake of ours."""
-        return write_problem_report(error, self.folder, self.clock)
-
-
-def _is_empty(bench: Workbench) -> bool:
-    with bench.office.store.read() as reading:
-        return not reading.facilities()
 
 
 def run_desktop(argv: Sequence[str]) -> int:
@@ -105,18 +53,6 @@ def _run(args: argparse.Namespace) -> int:
             return _show(replace(_parts(folder, args), sample=True))
     folder = args.profile or default_profile()
     return _show(replace(_parts(folder, args), sample=args.demo))
-
-
-@contextmanager
-def throw_away_profile() -> Iterator[Path]:
-    """A profile of the sample's district that is gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="sharespace-demo-"))
-    try:
-        write_settings(folder, SAMPLE_DESK)
-        yield folder
-    finally:
-        with suppress(OSError):
-            shutil.rmtree(folder)
 
 
 def _show(parts: DesktopParts) -> int:

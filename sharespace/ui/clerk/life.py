@@ -17,8 +17,8 @@ from sharespace.ui.clerk.board_keeper import BoardKeeper
 from sharespace.ui.clerk.board_views import BoardViews
 from sharespace.ui.clerk.browsing import Browsing
 from sharespace.ui.clerk.colours_choice import ColoursChoice
-from sharespace.ui.clerk.importing.taking_in import TakingIn
 from sharespace.ui.clerk.panes import Panes
+from sharespace.ui.clerk.taking_in import TakingIn
 from sharespace.ui.clerk.why_teller import WhyTeller
 from sharespace.ui.clerk.window import ClerkWindow
 from sharespace.ui.clerk.window_keeper import WindowKeeper
