@@ -19,9 +19,12 @@ from sqlalchemy import (
     Executable,
     Row,
     Select,
+    Text,
     case,
     func,
+    literal_column,
     select,
+    type_coerce,
 )
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import DBAPIError
@@ -144,28 +147,47 @@ def _as_arrays(statement: AnySelect) -> tuple[str, Params, Sequence[str], Sequen
     """SQLite's text of the query with one JSON array per column, and how to read each."""
     inner = statement.subquery()
     kinds = [_kind(column) for column in inner.c]
-    outer = select(
-        *(func.json_group_array(_WRITE[kind](column)) for kind, column in zip(kinds, inner.c, strict=True))
-    )
+    outer = select(*(_GATHER[kind](column) for kind, column in zip(kinds, inner.c, strict=True)))
     compiled = outer.compile(dialect=sqlite_dialect.dialect())
     assert isinstance(compiled.params, Mapping)
     return str(compiled), dict(compiled.params), tuple(compiled.positiontup or ()), kinds
 
 
+def array_of(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """The numbers of a group as one JSON array; `Access.columns` hands it out as a list.
+
+    Joined as text, which takes SQLite half the time of its own JSON, and read in one go.
+    """
+    joined = func.coalesce(func.group_concat(column), "", type_=Text())
+    return type_coerce(_OPEN.concat(joined).concat(_CLOSE), _Arrays())
+
+
+class _Arrays(Text):
+    """Text that is a JSON array already."""
+
+
+_OPEN: ColumnElement[str] = literal_column("'['", Text())
+_CLOSE: ColumnElement[str] = literal_column("']'", Text())
+
+
 def _kind(column: ColumnElement[Any] | Column[Any]) -> str:
     if isinstance(column.type, Id):
         return "id"
+    if isinstance(column.type, _Arrays):
+        return "arrays"
     # SQLite writes reals with 15 digits into JSON; 17 are needed to get the same number back.
     return "real" if isinstance(column.type.dialect_impl(sqlite_dialect.dialect()), REAL) else "plain"
 
 
-_WRITE: Mapping[str, Callable[[ColumnElement[Any]], ColumnElement[Any]]] = {
-    "id": func.hex,
-    "real": lambda column: case((column.is_not(None), func.printf("%!.17g", column))),
-    "plain": lambda column: column,
+_GATHER: Mapping[str, Callable[[ColumnElement[Any]], ColumnElement[Any]]] = {
+    "id": lambda column: func.json_group_array(func.hex(column)),
+    "real": lambda column: func.json_group_array(case((column.is_not(None), func.printf("%!.17g", column)))),
+    "plain": func.json_group_array,
+    "arrays": array_of,
 }
 _READ: Mapping[str, Callable[[list[Any]], list[Any]]] = {
     "id": lambda texts: [uuid_from_hex(text) if text else None for text in texts],
     "real": lambda texts: [None if text is None else float(text) for text in texts],
     "plain": lambda values: values,
+    "arrays": lambda values: values,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -13,7 +12,6 @@ from uuid import UUID
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    Text,
     and_,
     bindparam,
     func,
@@ -26,7 +24,7 @@ from sharespace.domain.closures import Closure, ClosureKind
 from sharespace.domain.ids import ClosureId, UnitId
 from sharespace.domain.opening_hours import Holiday, HolidayGroup
 from sharespace.domain.time_span import TimeSpan
-from sharespace.storage.access import Access, AnySelect
+from sharespace.storage.access import Access, AnySelect, array_of
 from sharespace.storage.collector import undisturbed
 from sharespace.storage.column_types import canonical_json
 from sharespace.storage.tables import closure, occupancy, own_holiday, reservation, unit
@@ -111,9 +109,9 @@ def _unnamed(use: Occupancy) -> Occupancy:
     return Occupancy(use.start_s, use.end_s, use.before_s, use.after_s)
 
 
-def _column(found: int | str) -> Iterable[int]:
-    """An array, or one number for all uses."""
-    return repeat(found) if isinstance(found, int) else json.loads(found)
+def _column(found: int | list[int]) -> Iterable[int]:
+    """A number for each use, or one for all."""
+    return repeat(found) if isinstance(found, int) else found
 
 
 def _holding(*columns: ColumnElement[Any], straddling: bool) -> AnySelect:
@@ -157,7 +155,7 @@ def spans_by_unit(*, straddling: bool) -> AnySelect:
     """
     use = occupancy.c
     limits = (func.min(use.before_s), func.max(use.before_s), func.min(use.after_s), func.max(use.after_s))
-    columns = (unit.c.id, _array(use.starts_at), _array(use.ends_at), *limits)
+    columns = (unit.c.id, array_of(use.starts_at), array_of(use.ends_at), *limits)
     return _per_unit(_holding(*columns, straddling=straddling))
 
 
@@ -165,14 +163,9 @@ def spans_by_unit(*, straddling: bool) -> AnySelect:
 def buffers_by_unit(*, straddling: bool) -> AnySelect:
     """The buffers of each use, in the order of `spans_by_unit`."""
     use = occupancy.c
-    columns = (_array(use.before_s), _array(use.after_s))
+    columns = (array_of(use.before_s), array_of(use.after_s))
     return _per_unit(_holding(*columns, straddling=straddling))
 
 
 def _per_unit(statement: AnySelect) -> AnySelect:
     return statement.group_by(unit.c.no).having(func.count(occupancy.c.unit_no) > 0)
-
-
-def _array(column: ColumnElement[Any]) -> ColumnElement[str]:
-    # As plain text: whether SQLite would still know it for JSON further out is not for us to guess.
-    return func.json_group_array(column, type_=Text()).concat("")
