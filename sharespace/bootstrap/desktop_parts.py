@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sharespace.ui.background import Background
     from sharespace.ui.clerk.life import Life
     from sharespace.ui.clerk.window import ClerkWindow
+    from sharespace.ui.dialogs.trouble import CannotOpen
 
 SAMPLE_DESK = Settings(district="11200", district_name="성동구", counter="1번 창구")
 
@@ -51,6 +52,12 @@ class DesktopParts:
         from sharespace.ui.clerk.life import Life
 
         return Life(window, bench, background)
+
+    def cannot_open(self, error: Exception, window: ClerkWindow) -> CannotOpen:
+        """The dialog for a profile that does not open."""
+        from sharespace.ui.dialogs.trouble import CannotOpen
+
+        return CannotOpen(error, window)
 
     def repair(self) -> Repair:
         """Tools for a profile that cannot be opened."""

@@ -10,7 +10,7 @@ from sharespace.application.reservations import Refused, ReservationUnknown, Res
 from sharespace.application.sample.load import NoSampleLoaded, ProfileNotEmpty
 from sharespace.domain.reservation import NotPossibleInState
 
-ANSWERS = (
+ANSWERS: tuple[type[Exception], ...] = (
     Refused,
     ResourceUnknown,
     ReservationUnknown,
@@ -23,8 +23,3 @@ ANSWERS = (
     ProfileNotEmpty,
     NoSampleLoaded,
 )
-
-
-def is_answer(error: Exception) -> bool:
-    """Whether `messages.sentence` has a wording for exactly this."""
-    return isinstance(error, ANSWERS)

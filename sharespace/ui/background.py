@@ -17,8 +17,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from sharespace.ui.answers import is_answer
-
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 STOP_S = 15.0
@@ -62,8 +60,9 @@ class _Job(Generic[T]):
 class Background(QObject):
     """Runs work off the screen's thread. Make it on the screen's thread, and `stop` it at the end.
 
-    An exception that is an answer (see `is_answer`) goes to `failed`. Any other is our fault: it is
-    logged and told by `fault`, and `failed` is called all the same, so that the widget wakes up again.
+    An exception of the kinds in `answers` goes to `failed`. Any other is our fault: it is logged and
+    told by `fault`, and `failed` is called all the same, so that the widget wakes up again. Until
+    somebody sets `answers`, whoever handles a failure handles every one.
     """
 
     fault = Signal(object)
@@ -74,6 +73,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.answers: tuple[type[Exception], ...] = (Exception,)
         self._open: dict[Task, Lane] = {}
         self._stopping = False
         self._latest: dict[str, Task] = {}
@@ -196,7 +196,7 @@ class Background(QObject):
 
     def _failed(self, job: _Job[object], error: Exception) -> None:
         wanted = not job.task.cancelled
-        if not is_answer(error) or (wanted and job.failed is None):
+        if not isinstance(error, self.answers) or (wanted and job.failed is None):
             _log.error("work failed", exc_info=error)
             self.fault.emit(error)
         if wanted and job.failed is not None and _is_there(job.failed):

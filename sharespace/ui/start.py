@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from sharespace.application.ports import StorageProblem
 from sharespace.settings import Settings
 from sharespace.ui.background import Background
 from sharespace.ui.clerk.window import ClerkWindow
-from sharespace.ui.dialogs.trouble import CannotOpen
 from sharespace.ui.mishap import Mishaps
 from sharespace.ui.theme.theme import ThemeMode, theme
 
 if TYPE_CHECKING:
     from sharespace.application.workbench import Repair, Workbench
     from sharespace.ui.clerk.life import Life
-
-MENDABLE = frozenset({"damaged", "missing"})
+    from sharespace.ui.dialogs.trouble import CannotOpen
 
 
 class Parts(Protocol):
@@ -40,6 +37,10 @@ class Parts(Protocol):
 
     def life(self, window: ClerkWindow, bench: Workbench, background: Background) -> Life:
         """Bring the window to life. Views and panel are imported after the window is painted."""
+        ...
+
+    def cannot_open(self, error: Exception, window: ClerkWindow) -> CannotOpen:
+        """The dialog for a profile that does not open; imported when it is needed."""
         ...
 
     def repair(self) -> Repair:
@@ -87,9 +88,7 @@ class Desk(QObject):
         self.life.ready.connect(self.opened)
 
     def _not_opened(self, error: Exception) -> None:
-        mendable = isinstance(error, StorageProblem) and error.code in MENDABLE
-        has_backup = isinstance(error, StorageProblem) and bool(error.params.get("backup"))
-        dialog = CannotOpen(error, self.window, restore=mendable and has_backup, empty=mendable)
+        dialog = self._parts.cannot_open(error, self.window)
         dialog.restore_asked.connect(self._restore)
         dialog.empty_asked.connect(partial(self.open, start_empty=True))
         dialog.again_asked.connect(self.open)

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from sharespace.application.ports import StorageProblem
-from sharespace.ui.background import Background, Lane
+from sharespace.ui.answers import ANSWERS
+from sharespace.ui.background import Background, Lane, Task
 
 
 @pytest.fixture
 def background(qtbot: QtBot) -> Iterator[Background]:
     made = Background()
+    made.answers = ANSWERS
     yield made
     made.stop()
 
@@ -55,7 +57,7 @@ def test_of_questions_asked_while_typing_only_the_newest_is_answered(
     gate, asked, widget = threading.Event(), list[int](), Widget()
     background.run(lambda: gate.wait(5))
     for number in range(20):
-        background.latest("rules", lambda number=number: (asked.append(number), number)[1], widget.take)  # type: ignore[misc]
+        background.latest("rules", lambda number=number: noted(asked, number), widget.take)  # type: ignore[misc]
     gate.set()
     qtbot.waitUntil(lambda: not background.busy)
     assert asked == [19]
@@ -137,7 +139,7 @@ def test_stopping_writes_the_last_draft_and_gives_up_reading_files(qtbot: QtBot)
     background = Background()
     written: list[str] = []
     reading = threading.Event()
-    tasks = []
+    tasks: list[Task] = []
 
     def read() -> None:
         reading.set()
@@ -150,6 +152,11 @@ def test_stopping_writes_the_last_draft_and_gives_up_reading_files(qtbot: QtBot)
     background.stop()
     assert written == ["draft"]
     assert not [thread for thread in threading.enumerate() if thread.name.startswith(("store-", "files-"))]
+
+
+def noted(asked: list[int], number: int) -> int:
+    asked.append(number)
+    return number
 
 
 def _full_disk() -> None:

@@ -75,7 +75,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-ALWAYS = frozenset({"quit", "keys", "legend", "about", "system", "light", "dark"})
+ALWAYS = frozenset({"quit", "keys", "about", "system", "light", "dark"})
 TOLD = frozenset({"report", "sample", "remove_sample", "new"})
 """Whether these can be done depends on what is stored."""
 

@@ -12,11 +12,13 @@ from sharespace.application.drafts import WindowMemory, recall_window
 from sharespace.application.workbench import Workbench
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.local_time import day_span
+from sharespace.ui.answers import ANSWERS
 from sharespace.ui.background import Background
 from sharespace.ui.clerk.board_keeper import BoardKeeper
 from sharespace.ui.clerk.board_views import BoardViews
 from sharespace.ui.clerk.browsing import Browsing
 from sharespace.ui.clerk.colours_choice import ColoursChoice
+from sharespace.ui.clerk.legend import Legend
 from sharespace.ui.clerk.panes import Panes
 from sharespace.ui.clerk.taking_in import TakingIn
 from sharespace.ui.clerk.why_teller import WhyTeller
@@ -37,6 +39,7 @@ class Life(QObject):
         super().__init__(window)
         office = bench.office
         self._window, self._bench, self._background = window, bench, background
+        background.answers = ANSWERS
         self._skipped_welcome = False
         self._memory = WindowMemory()
         self._ready = False
@@ -48,6 +51,7 @@ class Life(QObject):
         self.why = WhyTeller(office, background, self.views, window.why_line, self)
         self.window_keeper = WindowKeeper(office, background, self)
         self.panes = Panes(window, self.views)
+        self.legend = Legend(window)
         self.colours = ColoursChoice(bench, background, window)
         self._join()
         background.run(partial(recall_window, office.store), self._recalled, self._no_memory)
@@ -69,6 +73,7 @@ class Life(QObject):
             "before": partial(self.browsing.step, -1),
             "after": partial(self.browsing.step, 1),
             "filter": self.panes.to_filter,
+            "legend": self._show_legend,
             "refresh": self.browsing.refresh,
             "next_pane": partial(self.panes.step, 1),
             "previous_pane": partial(self.panes.step, -1),
@@ -86,6 +91,7 @@ class Life(QObject):
     def _join_parts(self) -> None:
         window = self._window
         window.pane_bar.new_asked.connect(self.working.begin)
+        window.pane_bar.legend_asked.connect(self._show_legend)
         window.timeline_item.clicked.connect(partial(self.browsing.show_view, "day"))
         window.list_item.clicked.connect(partial(self.browsing.show_view, "list"))
         window.go_to.chosen.connect(self.browsing.go_to)
@@ -167,6 +173,10 @@ class Life(QObject):
         if row is not None:
             self.views.focus_cell(row.resource_id, self._memory.cell_s)
         self.ready.emit()
+
+    def _show_legend(self) -> None:
+        button = self._window.pane_bar.legend
+        self.legend.open_at(button.mapTo(self._window, QPoint(0, button.height() + 4)))
 
     def _ask_day(self) -> None:
         self._window.go_to.open_for(self._bench.office.today())

@@ -174,7 +174,7 @@ class PaneBar(QFrame):
 
 def _boxed(icon: str, name: str, key: str) -> QToolButton:
     button = icon_button(icon, name, 28, key=key)
-    button.setProperty("look", "boxed")
+    button.setProperty("look", "boxedicon")
     return button
 
 

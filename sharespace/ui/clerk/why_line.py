@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from sharespace.application.alternatives import Alternative
-from sharespace.domain.resource import Resource
 from sharespace.i18n import _
-from sharespace.ui.clerk.alternatives import alternative_link, alternative_words
 from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.labels import CutLabel, IconLabel, toned
 
@@ -21,11 +20,20 @@ HOLD_MS = 4000
 """A refusal stays readable for so long, wherever the mouse goes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something nearest: its few words, all its words, and what it stands for."""
+
+    text: str
+    words: str
+    value: object
+
+
 class WhyLine(QFrame):
     """Headline, sentence, links. The links can be reached by Tab."""
 
     chosen = Signal(object)
-    """The Alternative of a link."""
+    """The value of a link."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,18 +81,18 @@ class WhyLine(QFrame):
         self._show(head, text, "ban", "danger")
         self._held.start()
 
-    def show_nearest(self, others: Sequence[Alternative], wished: Resource) -> None:
+    def show_nearest(self, nearest: Sequence[Link]) -> None:
         """Offer what is nearest to what the line speaks of."""
         self._clear_links()
-        self._near.setVisible(bool(others))
+        self._near.setVisible(bool(nearest))
         room = MOST_LINKS if self.width() >= WIDE_PX else MOST_LINKS - 1
-        for other in others[:room]:
-            link = QPushButton(alternative_link(other, wished))
+        for one in nearest[:room]:
+            link = QPushButton(one.text)
             link.setProperty("look", "link")
             link.setCursor(Qt.CursorShape.PointingHandCursor)
-            link.setToolTip(alternative_words(other, wished))
-            link.setAccessibleName(_("Take {what} instead").format(what=alternative_words(other, wished)))
-            link.clicked.connect(lambda _on=False, other=other: self.chosen.emit(other))
+            link.setToolTip(one.words)
+            link.setAccessibleName(_("Take {what} instead").format(what=one.words))
+            link.clicked.connect(partial(self._choose, one.value))
             self._links.addWidget(link)
             self._shown.append(link)
 
@@ -108,6 +116,9 @@ class WhyLine(QFrame):
         self.setAccessibleName(f"{head} {text}".strip())
         self._near.hide()
         self._clear_links()
+
+    def _choose(self, value: object, _checked: bool = False) -> None:
+        self.chosen.emit(value)
 
     def _clear_links(self) -> None:
         self._shown.clear()

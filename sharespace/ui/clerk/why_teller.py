@@ -19,10 +19,11 @@ from sharespace.i18n import _
 from sharespace.i18n.formats import time_text
 from sharespace.i18n.reasons import reasons_text
 from sharespace.ui.background import Background, Task
+from sharespace.ui.clerk.alternatives import alternative_link, alternative_words
 from sharespace.ui.clerk.board_views import BoardViews
 from sharespace.ui.clerk.timeline.looks import look_of
 from sharespace.ui.clerk.timeline.wording import hours_text, people_text
-from sharespace.ui.clerk.why_line import WhyLine
+from sharespace.ui.clerk.why_line import Link, WhyLine
 
 REST_MS = 120
 """The nearest times are looked for once cursor or mouse rest on a cell for so long."""
@@ -107,7 +108,11 @@ class WhyTeller(QObject):
     def _found(self, found: tuple[Resource, tuple[Alternative, ...]] | None) -> None:
         if found is not None:
             resource, others = found
-            self._line.show_nearest(others, resource)
+            links = [
+                Link(alternative_link(other, resource), alternative_words(other, resource), other)
+                for other in others
+            ]
+            self._line.show_nearest(links)
 
     def _not_found(self, _error: Exception) -> None:
         """The line has said why; that nothing nearer can be told now is no news of its own."""

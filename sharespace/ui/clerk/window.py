@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from sharespace.ui.clerk.about import About
 from sharespace.ui.clerk.actions import Actions
 from sharespace.ui.clerk.go_to import GoTo
 from sharespace.ui.clerk.keys_sheet import KeysSheet
-from sharespace.ui.clerk.legend import Legend
 from sharespace.ui.clerk.menu_row import MenuRow
 from sharespace.ui.clerk.pane_bar import PaneBar
 from sharespace.ui.clerk.panel.dock import Dock
@@ -55,7 +54,6 @@ class ClerkWindow(QMainWindow):
         self._place()
         self.keys_sheet = KeysSheet(self)
         self.go_to = GoTo(self)
-        self.legend = Legend(self)
         self._join()
         self.actions_table.rest()
         self.pane_bar.setEnabled(False)
@@ -63,21 +61,14 @@ class ClerkWindow(QMainWindow):
 
     def _join(self) -> None:
         self.actions_table["keys"].triggered.connect(self.show_keys)
-        self.actions_table["legend"].triggered.connect(self.show_legend)
         self.actions_table["about"].triggered.connect(self._show_about)
         self.status_line.keys_asked.connect(self.show_keys)
         self.help_item.clicked.connect(self.show_keys)
-        self.pane_bar.legend_asked.connect(self.show_legend)
 
     def show_keys(self) -> None:
         """F1: the keys of the part that has the keyboard."""
         focused = QApplication.focusWidget()
         self.keys_sheet.open_for(panel=focused is not None and self.dock.isAncestorOf(focused))
-
-    def show_legend(self) -> None:
-        """What the colours, patterns and letters mean."""
-        below = self.pane_bar.legend.mapTo(self, QPoint(0, self.pane_bar.legend.height() + 4))
-        self.legend.open_at(below)
 
     def _show_about(self) -> None:
         About(self).open_centred()

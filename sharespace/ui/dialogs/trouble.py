@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from sharespace.application.ports import StorageProblem
 from sharespace.i18n import _
 from sharespace.ui.messages import sentence
 from sharespace.ui.widgets.form_row import in_a_row
@@ -12,6 +13,8 @@ from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import IconLabel, toned, wrapped
 
 WIDTH_PX = 500
+MENDABLE = frozenset({"damaged", "missing"})
+"""Troubles after which a backup or an empty database can take the place of what was there."""
 
 
 class CannotOpen(QDialog):
@@ -21,8 +24,10 @@ class CannotOpen(QDialog):
     empty_asked = Signal()
     again_asked = Signal()
 
-    def __init__(self, error: Exception, parent: QWidget, *, restore: bool, empty: bool) -> None:
+    def __init__(self, error: Exception, parent: QWidget) -> None:
         super().__init__(parent)
+        empty = isinstance(error, StorageProblem) and error.code in MENDABLE
+        restore = empty and isinstance(error, StorageProblem) and bool(error.params.get("backup"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("The database cannot be opened"))

@@ -52,6 +52,8 @@ QToolButton[look="boxed"] { border-color: $border; background: $page; padding: 0
     font-size: ${small}px; }
 QToolButton[look="boxed"]:hover { background: $chrome; }
 QToolButton[look="boxed"]:checked { background: $tint; border-color: $primary; color: $primary; }
+QToolButton[look="boxedicon"] { border-color: $border; background: $page; padding: 0; }
+QToolButton[look="boxedicon"]:hover { background: $chrome; }
 QToolButton::menu-indicator { image: none; width: 0; }
 """
 

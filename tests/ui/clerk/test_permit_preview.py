@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from sharespace.application.reservations import find_reservation
 from sharespace.application.workbench import Workbench
 from sharespace.domain.reservation import Reservation
+from sharespace.ui.answers import ANSWERS
 from sharespace.ui.background import Background
 from sharespace.ui.dialogs.permit_preview import PermitPreview
 from sharespace.ui.theme.theme import theme
@@ -25,6 +26,7 @@ Preview = Callable[..., PermitPreview]
 @pytest.fixture
 def background(qtbot: QtBot) -> Iterator[Background]:
     made = Background()
+    made.answers = ANSWERS
     yield made
     made.stop()
 
