@@ -20,6 +20,7 @@ from sharespace.domain.availability import (
     unused_spans,
     within_notice,
 )
+from sharespace.domain.calendar import Calendar
 from sharespace.domain.fees import Quote
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.judgement import Wish, judge
@@ -87,7 +88,7 @@ class FreeMatrix:
         self._kind = kind
         self._key: tuple[int, TimeSpan] | None = None
         self._unused: list[tuple[Resource, list[TimeSpan]]] = []
-        self._situation: Situation | None = None
+        self._calendar: Calendar | None = None
 
     def read(self, window: TimeSpan) -> Mapping[ResourceId, list[TimeSpan]]:
         """Free spans per resource; an empty list where nothing is free."""
@@ -110,19 +111,20 @@ class FreeMatrix:
         return found
 
     def _freshened(self, window: TimeSpan) -> Situation:
-        office = self._office
-        with office.store.read() as reading:
+        with self._office.store.read() as reading:
             key = (reading.version(), window)
-            if self._situation is None or self._key != key:
-                situation = office.situation(reading, window, named=False)
-                resources = reading.resources(kind=self._kind)
-                self._unused = [(one, unused_spans(one, window, situation)) for one in resources]
-                # The uses themselves are not kept: a city's month of them would only cost memory.
-                self._situation = Situation(situation.calendar, {}, {}, situation.now_s)
+            if self._calendar is None or self._key != key:
+                self._calendar = self._fill(reading, window)
                 self._key = key
-        fresh = Situation(self._situation.calendar, {}, {}, office.now_s())
-        self._situation = fresh
-        return fresh
+        return Situation(self._calendar, {}, {}, self._office.now_s())
+
+    def _fill(self, reading: Reading, window: TimeSpan) -> Calendar:
+        """Work out what is unused. The uses themselves are let go at once: a city's month of them would
+        only cost memory, and the collector of garbage the time to look at them."""
+        situation = self._office.situation(reading, window, named=False)
+        resources = reading.resources(kind=self._kind)
+        self._unused = [(one, unused_spans(one, window, situation)) for one in resources]
+        return situation.calendar
 
 
 def find(office: Office, search: Search, most: int = 20) -> Answer:
