@@ -172,7 +172,10 @@ def _taken_spans(resource: Resource, situation: Situation) -> list[tuple[int, in
         uses = busy.get(resource.units[0], ())
         if own_before or own_after:
             spans = [
-                (start - max(own_after, before), end + max(own_before, after))
+                (
+                    start - (before if before > own_after else own_after),  # noqa: FURB136 - max() is a call
+                    end + (after if after > own_before else own_before),  # noqa: FURB136
+                )
                 for start, end, before, after, _id, _code in uses
             ]
         else:
