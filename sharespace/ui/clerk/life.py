@@ -84,7 +84,7 @@ class Life(QObject):
             "remove_sample": self.taking_in.remove_sample,
         }.items():
             acts[name].triggered.connect(act)
-        for view in (self.views.timeline, self.views.list.table):
+        for view in (self.views.timeline, self.views.list.table, self.working.details):
             view.addAction(acts["cancel"])
         self._join_parts()
 

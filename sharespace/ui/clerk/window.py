@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sharespace.i18n import _
@@ -144,6 +144,11 @@ class ClerkWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Worth remembering."""
         super().resizeEvent(event)
+        self.reshaped.emit()
+
+    def moveEvent(self, event: QMoveEvent, /) -> None:
+        """So is this."""
+        super().moveEvent(event)
         self.reshaped.emit()
 
     def closeEvent(self, event: QCloseEvent, /) -> None:

@@ -136,6 +136,23 @@ def test_ctrl_p_shows_the_permit_of_the_reservation_under_the_cursor(desk: OpenD
     preview.close()
 
 
+def test_del_works_in_the_panel_too_and_esc_keeps_the_reservation(reserved_code: str, desk: OpenDesk) -> None:
+    keys = Keys()
+    room = next(row for row in desk.life.views.board.rows if row.name == "나눔방")
+    desk.life.views.focus_cell(room.resource_id, at("15:00"))
+    keys.press(Qt.Key.Key_Return)
+    desk.settle()
+    details = desk.life.working.details
+    assert details.code == reserved_code
+    details.permit_button.setFocus()
+    keys.press(Qt.Key.Key_Delete)
+    assert details.cancel_box.isVisible()
+    keys.press(Qt.Key.Key_Escape)
+    assert details.cancel_box.isHidden()
+    assert desk.window.dock.isVisible()
+    assert desk.reservations() == ["독서회"]
+
+
 def test_del_asks_for_the_reason_and_enter_cancels(reserved_code: str, desk: OpenDesk) -> None:
     keys = Keys()
     desk.life.browsing.refresh()

@@ -35,7 +35,7 @@ class PlaceForm(QWidget):
         self.hours = TextField(_("Opening hours"))
         self.hours.show_text(_("weekdays 09:00–21:00"))
         self.capacity = TextField(_("Capacity"), _("e.g. 60"))
-        self.name_row = FormRow(_("Name"), self.name)
+        self.name_row = FormRow(_("Name of room"), self.name)
         self.hours_row = FormRow(_("Open"), self.hours)
         self.error = wrapped("", "danger")
         self.error.hide()
