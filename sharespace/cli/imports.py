@@ -61,27 +61,31 @@ def import_open_data(args: argparse.Namespace, bench: Workbench, output: Output)
     if last[0]:
         print(file=output.err)
     _print_report(report, target, output)
-    output.document(
-        {
-            "dry_run": report.dry_run,
-            "files": [
-                {
-                    "file": one.file,
-                    "encoding": one.encoding,
-                    "form": one.form,
-                    "rows": one.rows,
-                    "imported": one.imported,
-                    "updated": one.updated,
-                    "merged": one.merged,
-                    "skipped": one.skipped,
-                }
-                for one in report.files
-            ],
-            "reports": [_note_json(note) for note in report.notes],
-            "report_file": str(target),
-        }
-    )
+    if output.as_json:
+        # Only then: a whole country's file has tens of thousands of notes, each with its sentence.
+        output.document(_report_json(report, target))
     return DONE
+
+
+def _report_json(report: ImportReport, target: Path) -> dict[str, object]:
+    return {
+        "dry_run": report.dry_run,
+        "files": [
+            {
+                "file": one.file,
+                "encoding": one.encoding,
+                "form": one.form,
+                "rows": one.rows,
+                "imported": one.imported,
+                "updated": one.updated,
+                "merged": one.merged,
+                "skipped": one.skipped,
+            }
+            for one in report.files
+        ],
+        "reports": [_note_json(note) for note in report.notes],
+        "report_file": str(target),
+    }
 
 
 def _is_catalogue(path: Path, bench: Workbench) -> bool:
