@@ -17,7 +17,7 @@ from tests.benchmarks.standard_file import write_standard_file
 ROWS = 100_000
 FEW_ROWS = 500
 BAR_S = 60
-MOST_MB = 300
+MOST_MB = 200
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1"}
 CHILD = """
 import json, sys, time
