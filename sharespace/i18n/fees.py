@@ -8,7 +8,7 @@ from sharespace.i18n.formats import minutes_text, won_text
 
 
 def fee_item_text(line: QuoteLine) -> str:
-    """What the line is for: 기본, 초과, 무료 …"""
+    """What the line is for: 기본, 초과, 무료 and so on."""
     return {
         FeeItem.BASE: _("Base fee"),
         FeeItem.EXTRA: _("Overtime"),
