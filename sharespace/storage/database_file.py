@@ -17,6 +17,8 @@ from sharespace.storage.troubles import told_apart
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
+_PROBED = ("facility", "resource", "unit", "applicant", "reservation", "audit")
+_TREE_PAGES = (b"\x02", b"\x05", b"\x0a", b"\x0d")
 CHECKED_WHOLE_BYTES = 24_000_000
 """Files up to this size are read through at every start (some 0.1 s); larger ones by `deep_check`."""
 
@@ -67,8 +69,8 @@ def check_untouched(path: Path) -> None:
 def check_opened(path: Path) -> str:
     """The revision of a database that looks right from outside.
 
-    Takes over what a killed program left in the log, and reads the first and last row of every table
-    and index, and small files whole. Raises StorageProblem.
+    Takes over what a killed program left in the log, looks at the first page of every table and index
+    and at the last rows, and reads small files whole. Raises StorageProblem.
     """
     with told_apart(path):
         path.open("rb+").close()
@@ -79,7 +81,8 @@ def check_opened(path: Path) -> str:
             header = read_header(path)
             if header is not None:
                 _check_length(path, header)
-        _probe(connection)
+                _check_roots(connection, path, header)
+        _probe(connection, path)
         if path.stat().st_size <= CHECKED_WHOLE_BYTES:
             _check_whole(connection, path)
     return revision
@@ -143,16 +146,24 @@ def _check_length(path: Path, header: Header) -> None:
         raise damaged(path, "truncated")
 
 
-def _probe(connection: sqlite3.Connection) -> None:
-    objects = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
-    for kind, name, _table, _sql in objects:
-        if kind == "table":
-            quoted = '"' + name.replace('"', '""') + '"'
-            connection.execute(f"SELECT * FROM {quoted} LIMIT 1").fetchone()  # noqa: S608 - own names
-    for table in ("facility", "resource", "unit", "applicant", "reservation", "audit"):
-        if any(name == table for _kind, name, _table, _sql in objects):
-            last = f"SELECT * FROM {table} ORDER BY no DESC LIMIT 1"  # noqa: S608 - own names
-            connection.execute(last).fetchone()
+def _check_roots(connection: sqlite3.Connection, path: Path, header: Header) -> None:
+    """The first page of every table and index must be the page of a tree."""
+    roots = connection.execute("SELECT rootpage FROM sqlite_schema WHERE rootpage > 1").fetchall()
+    with path.open("rb") as file:
+        for (root,) in roots:
+            file.seek((root - 1) * header.page_bytes)
+            if file.read(1) not in _TREE_PAGES:
+                raise damaged(path, "pages")
+
+
+def _probe(connection: sqlite3.Connection, path: Path) -> None:
+    """Read the last row of every large table, where an accident while growing would show first."""
+    stored = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if not stored.issuperset(_PROBED):
+        raise damaged(path, "not_ours")
+    for table in _PROBED:
+        last = f"SELECT * FROM {table} ORDER BY no DESC LIMIT 1"  # noqa: S608 - own names
+        connection.execute(last).fetchone()
 
 
 def _check_whole(connection: sqlite3.Connection, path: Path) -> None:

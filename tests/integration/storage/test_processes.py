@@ -68,7 +68,7 @@ def test_whatever_was_reported_saved_outlives_every_kill(tmp_path: Path, clock: 
     saved: set[str] = set()
     for life in range(KILLS):
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=write_until_killed, args=(path, life * 10_000, theirs))
+        child = context.Process(target=write_until_killed, args=(path, life * 10_000, theirs), daemon=True)
         child.start()
         theirs.close()
         saved.add(ours.recv())
@@ -130,8 +130,9 @@ def test_of_two_programs_that_want_one_slot_exactly_one_gets_it(tmp_path: Path) 
     pipes = []
     for racer in range(2):
         ours, theirs = context.Pipe()
-        child = context.Process(target=race, args=(path, racer, theirs))
+        child = context.Process(target=race, args=(path, racer, theirs), daemon=True)
         child.start()
+        theirs.close()
         pipes.append((ours, child))
     assert [ours.recv() for ours, _child in pipes] == ["ready"] * 2
     for slot in range(ROUNDS):

@@ -78,7 +78,7 @@ def hold(folder: Path, clock: FixedClock, pipe: object) -> None:
 def test_a_killed_program_gives_its_profile_back(opened: Open, folder: Path, clock: FixedClock) -> None:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    child = context.Process(target=hold, args=(folder, clock, theirs))
+    child = context.Process(target=hold, args=(folder, clock, theirs), daemon=True)
     child.start()
     assert ours.recv() == "open"
     assert refusal(opened).code == "profile_in_use"
@@ -205,6 +205,12 @@ def test_another_programs_database_is_set_aside_not_written_to(opened: Open, tmp
     assert Path(str(problem.params["aside"])).read_bytes() == before
 
 
+def test_a_database_without_its_tables_is_set_aside(opened: Open, folder: Path) -> None:
+    with another_program(folder / DATABASE) as connection:
+        connection.execute("DROP TABLE audit")
+    assert refusal(opened).code == "damaged"
+
+
 def test_damage_in_a_large_file_is_found_by_the_check_in_the_background(
     opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,6 +222,36 @@ def test_damage_in_a_large_file_is_found_by_the_check_in_the_background(
     with pytest.raises(StorageProblem) as refused:
         deep_check(database)
     assert refused.value.code == "damaged"
+
+
+@pytest.mark.parametrize(
+    "name", ["reservation", "reservation_by_start", "occupancy", "occupancy_holding", "facility"]
+)
+def test_a_lost_table_or_index_of_a_large_file_is_found_at_the_start(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("sharespace.storage.database_file.CHECKED_WHOLE_BYTES", 0)
+    database = folder / DATABASE
+    with another_program(database) as connection:
+        found = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,))
+        start = (found.fetchone()[0] - 1) * 4096
+    content = database.read_bytes()
+    database.write_bytes(content[:start] + b"\x00" * 4096 + content[start + 4096 :])
+    assert refusal(opened).code == "damaged"
+
+
+def test_a_lost_end_of_a_large_file_is_found_at_the_start(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sharespace.storage.database_file.CHECKED_WHOLE_BYTES", 0)
+    with opened() as profile, profile.store.write() as work:
+        for number in range(2_000):
+            work.record_fact(number, "1번 창구", "filler", {"text": "가" * 100})
+        work.commit()
+    database = folder / DATABASE
+    content = database.read_bytes()
+    database.write_bytes(content[: -8 * 4096] + b"\xff" * (8 * 4096))
+    assert refusal(opened).code == "damaged"
 
 
 def test_a_profile_that_is_whole_passes_the_deep_check(opened: Open, folder: Path) -> None:
@@ -256,7 +292,7 @@ def test_a_profile_without_the_right_to_write_is_refused_with_a_reason(
         (folder / DATABASE).chmod(0o444)
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
-    child = context.Process(target=open_as_guest, args=(folder, clock, theirs))
+    child = context.Process(target=open_as_guest, args=(folder, clock, theirs), daemon=True)
     child.start()
     answer = ours.recv()
     child.join()

@@ -77,6 +77,18 @@ def test_the_version_differs_after_every_change(store: SqlStore, room: Resource,
     assert len(seen) == 6
 
 
+def test_own_changes_are_counted_in_the_database_itself(
+    store: SqlStore, room: Resource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's count begins anew with every program; ours goes on."""
+    monkeypatch.setattr(store, "_foreign_changes", lambda: 0)
+    first = version(store)
+    with store.write() as work:
+        work.put_applicant(WHO, at_s=9)
+        work.commit()
+    assert version(store) > first
+
+
 def test_a_version_of_unsaved_changes_is_never_seen_again(store: SqlStore, room: Resource) -> None:
     with store.write() as work:
         work.put_applicant(WHO, at_s=9)
