@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -42,6 +44,24 @@ def test_a_known_applicant_gets_a_room_with_three_presses_beside_typing(desk: Op
     assert desk.life.views.has_keyboard(), QApplication.focusWidget()
     assert desk.life.views.selected_block() == block
     assert block.code in desk.window.status_line.told()
+
+
+def test_the_timeline_goes_to_the_day_of_the_new_reservation(desk: OpenDesk) -> None:
+    keys = Keys()
+    keys.press(Qt.Key.Key_F2)
+    type_text("대강당 다음주 목 10-12 5678 30명")
+    desk.settle()
+    keys.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.life.browsing.day == date(2026, 12, 3), "what the line says is worth looking at"
+    desk.life.browsing.go_today()
+    desk.settle()
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    desk.settle()
+    assert desk.life.browsing.day == date(2026, 12, 3)
+    block = desk.life.views.selected_block()
+    assert block is not None
+    assert block.span == TimeSpan(at("2026-12-03T10:00"), at("2026-12-03T12:00"))
 
 
 def test_the_same_without_waiting_for_any_answer_in_between(desk: OpenDesk) -> None:

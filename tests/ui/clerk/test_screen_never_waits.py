@@ -94,6 +94,7 @@ def test_a_whole_path_asks_the_database_from_the_worker_alone(
     keys.press(Qt.Key.Key_Return)
     desk.settle()
     desk.life.keeper.tick()
+    desk.life.keeper._ask_version()
     desk.settle()
     assert desk.reservations() == []
     assert threading.get_ident() not in watched.visitors, watched.visitors.get(threading.get_ident())
