@@ -22,7 +22,7 @@ from sharespace.ui.start import Desk, Parts
 from sharespace.ui.theme.theme import ThemeMode, theme
 
 LOOK_MS = 20
-PATIENCE_MS = 30_000
+PATIENCE_MS = 90_000
 SETTLE_MS = 250
 SCALES = {"": 1.0, "-200": 2.0}
 DIALOG_SHARE = 0.92
