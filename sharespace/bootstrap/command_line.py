@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from sharespace.bootstrap.opening import open_workbench
 from sharespace.bootstrap.places import default_profile
 from sharespace.bootstrap.problem_report import write_problem_report
 from sharespace.bootstrap.upkeep import ProfileRepair
-from sharespace.cli.output import OUR_FAULT
+from sharespace.cli.output import DONE, OUR_FAULT
 from sharespace.cli.run import Call, run
 from sharespace.clock import Clock, FixedClock, SystemClock
 from sharespace.i18n import _, use_language
@@ -26,12 +27,18 @@ def run_command(argv: Sequence[str]) -> int:
     profile, language = _before_the_verb(argv)
     use_language(language or read_settings(profile).language)
     try:
-        return run(argv, _Parts())
+        code = run(argv, _Parts())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output, such as `head`, has seen enough. Nothing may be flushed into it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as error:  # noqa: BLE001 - the last door: everything expected is a sentence by now
         report = write_problem_report(error, profile)
         text = _("An error in the program stopped this. Nothing half done was stored. Report: {path}")
         sys.stderr.write(text.format(path=report) + "\n")
         return OUR_FAULT
+    return code
 
 
 def _before_the_verb(argv: Sequence[str]) -> tuple[Path, str | None]:
