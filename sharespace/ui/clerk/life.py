@@ -161,6 +161,7 @@ class Life(QObject):
         self._window.show_view(self.browsing.view, empty=empty and not self._skipped_welcome)
         self._window.status_line.show_saved()
         self._window.actions_table.enable("report", on=self.taking_in.has_report())
+        self._window.actions_table.enable("sample", on=empty)
         if first:
             self._begin()
 
@@ -192,9 +193,7 @@ class Life(QObject):
         self._board_shown(self.views.board)
 
     def _sample_told(self, is_sample: bool) -> None:
-        acts = self._window.actions_table
-        acts.enable("remove_sample", on=is_sample)
-        acts.enable("sample", on=not self.views.board.total_rows)
+        self._window.actions_table.enable("remove_sample", on=is_sample)
 
     def _trouble(self, error: Exception) -> None:
         self._window.status_line.show_trouble(sentence(error))

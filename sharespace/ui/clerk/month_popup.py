@@ -6,10 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from sharespace.i18n import _, current_language
 from sharespace.ui.theme.colours import colour
+from sharespace.ui.theme.icons import keep_icon
 from sharespace.ui.theme.theme import theme
 
 _LOCALES = {"ko": "ko_KR", "en": "en_GB", "ja": "ja_JP", "zh_Hans": "zh_CN"}
@@ -63,10 +64,20 @@ class MonthPopup(QFrame):
         for day in Qt.DayOfWeek:
             self._calendar.setWeekdayTextFormat(day, red if day is Qt.DayOfWeek.Sunday else plain)
         self._calendar.setDateTextFormat(QDate(today.year, today.month, today.day), bold)
+        # The bar of months takes the colour of a selection; ours is a plain one.
+        bar = self._calendar.findChild(QWidget, "qt_calendar_navigationbar")
         palette = self._calendar.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, colour(tokens.primary))
-        palette.setColor(QPalette.ColorRole.HighlightedText, colour(tokens.onprimary))
-        self._calendar.setPalette(palette)
+        palette.setColor(QPalette.ColorRole.Highlight, colour(tokens.page))
+        palette.setColor(QPalette.ColorRole.HighlightedText, colour(tokens.ink))
+        if bar is not None:
+            bar.setPalette(palette)
+        for name, icon in (
+            ("qt_calendar_prevmonth", "chevron-left"),
+            ("qt_calendar_nextmonth", "chevron-right"),
+        ):
+            button = self._calendar.findChild(QToolButton, name)
+            if button is not None:
+                keep_icon(button, icon, "ink", 14)
 
     def _take(self, day: QDate) -> None:
         self.chosen.emit(date(day.year(), day.month(), day.day()))
