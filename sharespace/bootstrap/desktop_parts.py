@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -40,18 +39,31 @@ class DesktopParts:
         from sharespace.application.sample.load import load_sample
         from sharespace.bootstrap.opening import open_workbench
 
-        # Views and panel too: by now the bare window stands on the screen.
-        importlib.import_module("sharespace.ui.clerk.life")
         with open_workbench(self.folder, self.clock, start_empty=start_empty) as bench:
             if self.sample and _is_empty(bench):
                 load_sample(bench.office, bench.sample)
             yield bench
 
     def life(self, window: ClerkWindow, bench: Workbench, background: Background) -> Life:
-        """The window's life; its module has been imported by then."""
+        """The window's life. Its modules are imported here, after the bare window has been painted and on
+        the screen's thread: Qt's classes come into being at their first use, and two threads at it at
+        once have taken the program down."""
+        from sharespace.ui.background import Lane
         from sharespace.ui.clerk.life import Life
+        from sharespace.ui.messages import sentence
 
-        return Life(window, bench, background)
+        life = Life(window, bench, background)
+
+        def back_up() -> None:
+            background.run(
+                bench.upkeep.daily_backup,
+                None,
+                lambda error: window.status_line.tell(sentence(error)),
+                lane=Lane.FILES,
+            )
+
+        life.ready.connect(back_up)
+        return life
 
     def cannot_open(self, error: Exception, window: ClerkWindow) -> CannotOpen:
         """The dialog for a profile that does not open."""

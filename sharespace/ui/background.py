@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -54,7 +54,13 @@ class _Job(Generic[T]):
         failed: Callable[[Exception], None] | None,
     ) -> None:
         self.task = Task()
-        self.work, self.done, self.failed = work, done, failed
+        self.work: Callable[[], T] | None = work
+        self.done, self.failed = done, failed
+
+    def forget(self) -> None:
+        """Let go of everything that may belong to a widget. Only ever on the screen's thread: the last
+        hold on a widget, given up on another one, would take the program down."""
+        self.work = self.done = self.failed = None
 
 
 class Background(QObject):
@@ -74,7 +80,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.answers: tuple[type[Exception], ...] = (Exception,)
-        self._open: dict[Task, Lane] = {}
+        self._open: dict[Task, tuple[Lane, _Job[Any]]] = {}
         self._stopping = False
         self._latest: dict[str, Task] = {}
         self._queues: dict[Lane, queue.SimpleQueue[_Job[object] | None]] = {
@@ -106,7 +112,7 @@ class Background(QObject):
         the task is cancelled or the widget they belong to is gone."""
         job = _Job(work, done, failed)
         if not self._stopping:
-            self._open[job.task] = lane
+            self._open[job.task] = lane, job
             self._queues[lane].put(job)  # type: ignore[arg-type] # the queue forgets the type of the answer
         return job.task
 
@@ -157,11 +163,14 @@ class Background(QObject):
         for lane in Lane:
             for _thread in range(lane.value):
                 self._queues[lane].put(None)
-        for task, lane in self._open.items():
+        for task, (lane, _job) in self._open.items():
             if lane is Lane.FILES:
                 task.cancel()
         for thread in self._threads:
             thread.join(STOP_S)
+        for _lane, job in self._open.values():
+            job.forget()
+        self._open.clear()
 
     def _serve(self, lane: Lane) -> None:
         asked = self._queues[lane]
@@ -169,24 +178,26 @@ class Background(QObject):
             answer: Callable[[], None] = _nothing
             if not job.task.cancelled:
                 try:
-                    result = job.work()
+                    # Called where it lies: this thread must not be the last to hold it.
+                    result = job.work() if job.work is not None else None
                 except Exception as error:  # noqa: BLE001 - the boundary: told on the screen's thread
                     answer = partial(self._failed, job, error)
                 else:
                     answer = partial(self._done, job, result)
             if not self._stopping:
-                self._arrived.emit(partial(self._settle, job.task, answer))
+                self._arrived.emit(partial(self._settle, job, answer))
 
     def _deliver(self, answer: Callable[[], None]) -> None:
         answer()
 
-    def _settle(self, task: Task, answer: Callable[[], None]) -> None:
+    def _settle(self, job: _Job[Any], answer: Callable[[], None]) -> None:
         """Hand an answer over and count it off."""
         try:
             if not self._stopping:
                 answer()
         finally:
-            self._open.pop(task, None)
+            self._open.pop(job.task, None)
+            job.forget()
             if not self._open:
                 self.idle.emit()
 
