@@ -16,6 +16,7 @@ from sharespace.application.board import Block, Row
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.reservation import State
 from sharespace.domain.time_span import TimeSpan
+from sharespace.i18n import _
 from sharespace.ui.clerk.life import Life
 from sharespace.ui.dialogs.permit_preview import PermitPreview
 from sharespace.ui.start import Desk, Parts
@@ -26,6 +27,8 @@ PATIENCE_MS = 90_000
 SETTLE_MS = 250
 SCALES = {"": 1.0, "-200": 2.0}
 DIALOG_SHARE = 0.92
+KNOWN_PHONE_TAIL = "5678"
+"""The sample knows somebody whose number ends like this."""
 
 
 class TourStuck(RuntimeError):
@@ -118,6 +121,7 @@ def _at_work(tour: _Tour) -> None:
     tour.pictures_of("timeline", light="-light")
     resource_id, span = _taken_time(tour)
     tour.life.working.begin_at(resource_id, span)
+    _fill_panel(tour)
     tour.pictures_of("panel-refused")
     tour.life.working.discard()
     tour.life.working.put_away()
@@ -133,6 +137,18 @@ def _at_work(tour: _Tour) -> None:
     preview.resize(preview.width(), round(size.height() * DIALOG_SHARE))
     tour.pictures_of("permit-preview", preview)
     preview.close()
+
+
+def _fill_panel(tour: _Tour) -> None:
+    """Somebody who was here before, found by the end of the number, with a group that is too large."""
+    form = tour.life.working.new_panel.form
+    form.applicant.search.field.setText(KNOWN_PHONE_TAIL)
+    tour.settle()
+    form.applicant.search.take_first()
+    form.what.title.setText(_("Sample reading evening"))
+    form.what.people.setText(str((form.place.resource.capacity or 0) + 5 if form.place.resource else 5))
+    form.what.note.setFocus()
+    tour.settle()
 
 
 def _first_start(tour: _Tour) -> None:

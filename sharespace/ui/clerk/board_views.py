@@ -66,6 +66,7 @@ class BoardViews(QStackedWidget):
             self._current().show_board(self._board)
         if had_focus:
             self.take_keyboard()
+        self._tell_cell()
 
     def show_board(self, board: Board) -> None:
         """Show another board, or the same one read anew."""
@@ -118,6 +119,16 @@ class BoardViews(QStackedWidget):
 
     def _current(self) -> TimelineView | BoardList:
         return self.timeline if self.page == TIMELINE else self.list
+
+    def _tell_cell(self) -> None:
+        """The why-line speaks of the view on screen."""
+        if self.page == TIMELINE:
+            self.cell_changed.emit(*self.timeline.caret.place)
+        else:
+            entry = self.list.current_entry()
+            self.cell_changed.emit(
+                entry.row.resource_id if entry else None, entry.span.start_s if entry else 0
+            )
 
     def _opened(self, reservation_id: ReservationId) -> None:
         block = self.block(reservation_id)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from sharespace.ui.theme.colours import colour
 from sharespace.ui.theme.fonts import font
-from sharespace.ui.theme.svg import icon_pixmap
+from sharespace.ui.theme.svg import icon_pixmap, ratio_of
 from sharespace.ui.theme.theme import theme
 from sharespace.ui.theme.tokens import RADIUS_PX, TINY_PX
 
@@ -72,7 +72,7 @@ class RailItem(QAbstractButton):
         if on:
             painter.fillRect(QRect(0, 15, BAR_PX, self.height() - 30), colour(tokens.primary))
         x = (self.width() - ICON_PX) // 2
-        painter.drawPixmap(x, 7, icon_pixmap(self._icon, ink, ICON_PX, self.devicePixelRatioF()))
+        painter.drawPixmap(x, 7, icon_pixmap(self._icon, ink, ICON_PX, ratio_of(painter)))
         painter.setFont(font(TINY_PX, bold=on))
         painter.setPen(colour(ink))
         words = QRect(0, 29, self.width(), 18)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sharespace.ui.theme.colours import colour, mixed
-from sharespace.ui.theme.svg import icon_pixmap
+from sharespace.ui.theme.svg import icon_pixmap, ratio_of
 from sharespace.ui.theme.tokens import RADIUS_PX, Tokens
 
 RING_PX = 4
@@ -45,7 +45,7 @@ def _draw_icon(
     painter: QPainter, rect: QRect, name: str, token: str, size_px: int, stroke: float = 1.75
 ) -> None:
     side = max(1, min(size_px, rect.width(), rect.height()))
-    pixmap = icon_pixmap(name, token, side, painter.device().devicePixelRatioF(), stroke)
+    pixmap = icon_pixmap(name, token, side, ratio_of(painter), stroke)
     x = rect.x() + (rect.width() - side) / 2
     y = rect.y() + (rect.height() - side) / 2
     painter.drawPixmap(QPointF(round(x), round(y)), pixmap)

@@ -14,6 +14,12 @@ from sharespace.ui.theme.tokens import ICON_PX
 STROKE = 1.75
 
 
+def ratio_of(painter: QPainter) -> float:
+    """Device pixels for each of the painter's, also when a picture of a widget is taken: the painter's
+    device is the widget itself then, and does not know."""
+    return max(1.0, float(painter.deviceTransform().m11()))
+
+
 class UnknownIcon(KeyError):
     """No icon of that name is shipped."""
 

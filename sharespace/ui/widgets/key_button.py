@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from sharespace.ui.theme.colours import colour, mixed
 from sharespace.ui.theme.fonts import font
-from sharespace.ui.theme.svg import icon_pixmap
+from sharespace.ui.theme.svg import icon_pixmap, ratio_of
 from sharespace.ui.theme.theme import theme
 from sharespace.ui.theme.tokens import SMALL_PX, TINY_PX, TITLE_PX
 
@@ -87,7 +87,7 @@ class KeyButton(QPushButton):
         widths = self._widths()
         left = (self.width() - sum(widths) - GAP_PX * (len(widths) - 1)) // 2
         if self._icon:
-            pixmap = icon_pixmap(self._icon, words, 16, self.devicePixelRatioF())
+            pixmap = icon_pixmap(self._icon, words, 16, ratio_of(painter))
             painter.drawPixmap(left, (self.height() - 16) // 2, pixmap)
             left += widths.pop(0) + GAP_PX
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from sharespace.ui.theme.svg import icon_pixmap
+from sharespace.ui.theme.svg import icon_pixmap, ratio_of
 from sharespace.ui.theme.theme import theme
 
 KEY_PX = 16
@@ -63,7 +63,7 @@ class IconLabel(QWidget):
         """Draw at the pixels of the screen."""
         painter = QPainter(self)
         colour = str(getattr(theme().tokens, self._tone))
-        painter.drawPixmap(0, 0, icon_pixmap(self._name, colour, self._size_px, self.devicePixelRatioF()))
+        painter.drawPixmap(0, 0, icon_pixmap(self._name, colour, self._size_px, ratio_of(painter)))
         painter.end()
 
 

@@ -81,6 +81,13 @@ class PickField(QWidget):
         self._list.show()
         self._list.raise_()
 
+    def take_first(self) -> bool:
+        """Take what Enter would take; False when nothing is offered."""
+        item = self._list.currentItem() if self.offering else None
+        if item is not None:
+            self._take_item(item)
+        return item is not None
+
     def close_list(self) -> None:
         """Put the list away."""
         self._list.hide()

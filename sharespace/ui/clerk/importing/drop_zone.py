@@ -11,7 +11,7 @@ from sharespace.i18n import N_, _, ngettext
 from sharespace.i18n.formats import number_text
 from sharespace.ui.theme.colours import colour
 from sharespace.ui.theme.fonts import font
-from sharespace.ui.theme.svg import icon_pixmap
+from sharespace.ui.theme.svg import icon_pixmap, ratio_of
 from sharespace.ui.theme.theme import theme
 from sharespace.ui.theme.tokens import RADIUS_PX, TINY_PX
 
@@ -79,7 +79,7 @@ class DropZone(QAbstractButton):
         painter.setPen(pen)
         painter.setBrush(colour(tokens.tint))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_PX, RADIUS_PX)
-        painter.drawPixmap(14, (self.height() - 18) // 2, self._icon())
+        painter.drawPixmap(14, (self.height() - 18) // 2, self._icon(ratio_of(painter)))
         left = 40
         bold, small = font(14, bold=True), font(TINY_PX)
         room = self.width() - left - 10
@@ -93,8 +93,9 @@ class DropZone(QAbstractButton):
         painter.drawText(left, 42, cut)
         painter.end()
 
-    def _icon(self) -> QPixmap:
-        return icon_pixmap("file-text", theme().tokens.primary, 18, self.devicePixelRatioF())
+    @staticmethod
+    def _icon(ratio: float) -> QPixmap:
+        return icon_pixmap("file-text", theme().tokens.primary, 18, ratio)
 
 
 def _rows(rows: int) -> str:
