@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from sharespace.application.board import Block, Board
@@ -43,6 +43,8 @@ class Life(QObject):
         self._skipped_welcome = False
         self._memory = WindowMemory()
         self._ready = False
+        # The worker looks it up while the parts are made.
+        background.run(partial(recall_window, office.store), self._recalled, self._no_memory)
         self.views = BoardViews(_empty_board(bench))
         self.keeper = BoardKeeper(office, background, self)
         self.browsing = Browsing(office, self.keeper, window.pane_bar, self.views, self)
@@ -54,7 +56,6 @@ class Life(QObject):
         self.legend = Legend(window)
         self.colours = ColoursChoice(bench, background, window)
         self._join()
-        background.run(partial(recall_window, office.store), self._recalled, self._no_memory)
 
     def _join(self) -> None:
         window, acts = self._window, self._window.actions_table
@@ -110,7 +111,8 @@ class Life(QObject):
         self.taking_in.told.connect(window.status_line.tell)
         self.taking_in.changed.connect(self.browsing.refresh)
         self.taking_in.sample_told.connect(self._sample_told)
-        self.taking_in.welcome.skipped.connect(self._skip_welcome)
+        self.taking_in.report_told.connect(self._report_told)
+        self.taking_in.welcome_skipped.connect(self._skip_welcome)
 
     def preview_permit(self, code: str) -> None:
         """Open the permit of a reservation."""
@@ -160,7 +162,6 @@ class Life(QObject):
             page.setFocus()
         self._window.show_view(self.browsing.view, empty=empty and not self._skipped_welcome)
         self._window.status_line.show_saved()
-        self._window.actions_table.enable("report", on=self.taking_in.has_report())
         self._window.actions_table.enable("sample", on=empty)
         if first:
             self._begin()
@@ -183,7 +184,7 @@ class Life(QObject):
         self._window.go_to.open_for(self._bench.office.today())
 
     def _leave(self) -> None:
-        if self.taking_in.welcome.isVisible():
+        if self.taking_in.welcomes:
             self._skip_welcome()
         else:
             self.working.leave()
@@ -195,12 +196,16 @@ class Life(QObject):
     def _sample_told(self, is_sample: bool) -> None:
         self._window.actions_table.enable("remove_sample", on=is_sample)
 
+    def _report_told(self, is_there: bool) -> None:
+        self._window.actions_table.enable("report", on=is_there)
+
     def _trouble(self, error: Exception) -> None:
         self._window.status_line.show_trouble(sentence(error))
 
     def _open_menu(self, resource_id: ResourceId, instant: int, block: Block | None, at: QPoint) -> None:
         acts = self._window.actions_table
         menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         names = ("permit", "cancel") if block is not None else ("new",)
         for name in names:
             menu.addAction(acts[name])

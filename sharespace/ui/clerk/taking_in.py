@@ -32,21 +32,34 @@ class TakingIn(QObject):
     told = Signal(str)
     sample_told = Signal(bool)
     """Whether what is stored is the sample."""
+    report_told = Signal(bool)
+    """Whether an import has left notes."""
+    welcome_skipped = Signal()
 
     def __init__(self, bench: Workbench, background: Background, window: QWidget) -> None:
         super().__init__(window)
         self._bench, self._background, self._window = bench, background, window
+        self._welcome: Welcome | None = None
         self.importer = Importer(bench, background, self)
-        self.welcome = Welcome(bench.office.settings, self._card("Alt+1"))
         self.importer.taken.connect(self._taken)
-        self.welcome.place_form.entered.connect(partial(self._add, self.welcome.place_form))
-        self.welcome.sample.act.clicked.connect(self.open_sample)
-        background.run(self._sample_rooms, self.welcome.sample.show_contents, self._quiet, lane=Lane.FILES)
-        self.ask_about_sample()
+        self.ask_what_is_there()
 
-    def has_report(self) -> bool:
-        """Whether an import has left notes."""
-        return last_notes(self._bench.profile) is not None
+    @property
+    def welcome(self) -> Welcome:
+        """The page for an empty database, made when it is first wanted: most days it is not."""
+        if self._welcome is None:
+            page = self._welcome = Welcome(self._bench.office.settings, self._card("Alt+1"))
+            page.place_form.entered.connect(partial(self._add, page.place_form))
+            page.sample.act.clicked.connect(self.open_sample)
+            page.skipped.connect(self.welcome_skipped)
+            show = page.sample.show_contents
+            self._background.run(self._sample_rooms, show, self._quiet, lane=Lane.FILES)
+        return self._welcome
+
+    @property
+    def welcomes(self) -> bool:
+        """Whether that page is on screen."""
+        return self._welcome is not None and self._welcome.isVisible()
 
     def open_import(self) -> None:
         """The import card in a window of its own."""
@@ -68,12 +81,8 @@ class TakingIn(QObject):
 
     def show_report(self) -> None:
         """The notes of the last import."""
-        notes = last_notes(self._bench.profile)
-        if notes is not None:
-            dialog = ReportDialog(self._background, partial(copy_report, notes), self._window)
-            read = partial(rows_in, notes)
-            self._background.run(read, partial(_fill, dialog), self._say, lane=Lane.FILES)
-            dialog.open()
+        find = partial(last_notes, self._bench.profile)
+        self._background.run(find, self._open_report, self._say, lane=Lane.FILES)
 
     def open_sample(self) -> None:
         """Fill the empty database with the sample district."""
@@ -86,10 +95,12 @@ class TakingIn(QObject):
         remove = partial(remove_sample, self._bench.office)
         self._background.run(remove, self._sample_removed, self._say)
 
-    def ask_about_sample(self) -> None:
-        """Find out whether what is stored is the sample."""
+    def ask_what_is_there(self) -> None:
+        """Find out whether what is stored is the sample, and whether an import has left notes."""
         ask = partial(sample_is_loaded, self._bench.office)
         self._background.latest("sample", ask, self.sample_told.emit, self._quiet)
+        look = partial(last_notes, self._bench.profile)
+        self._background.latest("notes", look, self._tell_notes, self._quiet, lane=Lane.FILES)
 
     def _card(self, key: str = "Enter") -> ImportCard:
         card = ImportCard(self.importer, key)
@@ -116,6 +127,16 @@ class TakingIn(QObject):
             for note in report.notes:
                 writer.add(note)
 
+    def _tell_notes(self, notes: Path | None) -> None:
+        self.report_told.emit(notes is not None)
+
+    def _open_report(self, notes: Path | None) -> None:
+        if notes is not None:
+            dialog = ReportDialog(self._background, partial(copy_report, notes), self._window)
+            read = partial(rows_in, notes)
+            self._background.run(read, partial(_fill, dialog), self._say, lane=Lane.FILES)
+            dialog.open()
+
     def _taken(self, report: ImportReport, _notes: object) -> None:
         fresh = sum(result.imported for result in report.files)
         changed = sum(result.updated for result in report.files)
@@ -125,7 +146,7 @@ class TakingIn(QObject):
         stopped = _("Stopped half way; what was stored stays.")
         self.told.emit(f"{stopped} {text}" if report.cancelled else text)
         self.changed.emit()
-        self.ask_about_sample()
+        self.ask_what_is_there()
 
     def _add(self, form: PlaceForm, new: NewPlace) -> None:
         work = partial(add_place, self._bench.office, new)
@@ -149,7 +170,7 @@ class TakingIn(QObject):
         )
         self.told.emit(text)
         self.changed.emit()
-        self.ask_about_sample()
+        self.ask_what_is_there()
 
     def _sample_failed(self, error: Exception) -> None:
         self.welcome.sample.say(sentence(error))
@@ -157,7 +178,7 @@ class TakingIn(QObject):
     def _sample_removed(self, _nothing: None) -> None:
         self.told.emit(_("The sample was removed."))
         self.changed.emit()
-        self.ask_about_sample()
+        self.ask_what_is_there()
 
     def _say(self, error: Exception) -> None:
         self.told.emit(sentence(error))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from sharespace.application.reservations import find_reservation
 from sharespace.domain.reservation import Reservation, State
@@ -108,6 +109,20 @@ def test_a_link_of_the_why_line_goes_to_the_nearest_time(reserved: Reservation, 
     assert form.place.resource.id != room.resource_id or not form.when.span.overlaps(reserved.span)
     verdict = desk.life.working.new_panel.frame.verdict
     assert "passed" in verdict.spoken()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
+def test_the_right_button_offers_what_can_be_done_here(reserved: Reservation, desk: OpenDesk) -> None:
+    views = desk.life.views
+    at_screen = views.mapToGlobal(QPoint(10, 10))
+    views.timeline.menu_asked.emit(reserved.resource_id, at("15:00"), reserved.id, at_screen)
+    (menu,) = [menu for menu in desk.window.findChildren(QMenu) if menu.isVisible()]
+    assert [action.objectName() for action in menu.actions()] == ["permit", "cancel"]
+    menu.close()
+    views.timeline.menu_asked.emit(reserved.resource_id, at("18:00"), None, at_screen)
+    (menu,) = [menu for menu in desk.window.findChildren(QMenu) if menu.isVisible()]
+    assert [action.objectName() for action in menu.actions()] == ["new"]
+    menu.close()
 
 
 def test_closing_the_window_leaves_no_thread(desk: OpenDesk) -> None:
