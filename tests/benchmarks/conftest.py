@@ -9,6 +9,8 @@ from __future__ import annotations
 import gc
 import os
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,8 +28,17 @@ from sharespace.exchange.public_holidays import public_holidays
 from sharespace.exchange.sample_reader import ShippedSample
 from sharespace.storage.names import DATABASE
 from tests.builders.offices import an_office
-from tests.conftest import NOW
+from tests.conftest import NOW, REPO_ROOT
 
+BUILD = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from sharespace.bootstrap.city import build_city
+from sharespace.clock import FixedClock
+folder, now, reservations = sys.argv[1:]
+build_city(Path(folder), FixedClock(datetime.fromisoformat(now)), reservations=int(reservations))
+"""
 MILLION = 1_000_000
 SMOKE = 716
 
@@ -93,13 +104,19 @@ def city(full_scale: bool, scores: Scoreboard, tmp_path_factory: pytest.TempPath
     """The folder of a profile with the whole city; treat it as read only, or cancel what you add."""
     kept = os.environ.get("SHARESPACE_CITY")
     folder = Path(kept) if kept and full_scale else tmp_path_factory.mktemp("city")
-    if not (folder / DATABASE).exists():
-        start = time.perf_counter()
-        people = 50_000 if full_scale else 100
-        build_city(folder, FixedClock(NOW), reservations=MILLION if full_scale else SMOKE, applicants=people)
-        took_s = time.perf_counter() - start
-        if full_scale:
-            scores.add("city of a million built", f"{took_s:.0f} s", "", "60 s", "")
+    if (folder / DATABASE).exists():
+        return folder
+    if not full_scale:
+        build_city(folder, FixedClock(NOW), reservations=SMOKE, applicants=100)
+        return folder
+    start = time.perf_counter()
+    # In a process of its own: a million rows would leave the memory of this one in pieces.
+    command = [sys.executable, "-c", BUILD, str(folder), NOW.isoformat(), str(MILLION)]
+    subprocess.run(command, cwd=REPO_ROOT, env={**os.environ, "PYTHONPATH": str(REPO_ROOT)}, check=True)
+    took_s = time.perf_counter() - start
+    scores.add(
+        "city of a million built", f"{took_s:.0f} s", "", "60 s", f"{took_s * 1000 / yardstick_ms():.0f}"
+    )
     return folder
 
 

@@ -21,16 +21,16 @@ MOST_MB = 200
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1"}
 CHILD = """
 import json, sys, time
+from pathlib import Path
 from sharespace.__main__ import main
 start = time.perf_counter()
 code = main(sys.argv[1:])
-took_s = time.perf_counter() - start
-try:
-    import resource
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-except ImportError:
-    peak_mb = 0
-print(json.dumps({"code": code, "took_s": took_s, "peak_mb": peak_mb}), file=sys.stderr)
+found = {"code": code, "took_s": time.perf_counter() - start, "peak_mb": 0}
+status = Path("/proc/self/status")
+if status.exists():
+    peak = next(line for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM"))
+    found["peak_mb"] = int(peak.split()[1]) / 1024
+print(json.dumps(found), file=sys.stderr)
 """
 
 
