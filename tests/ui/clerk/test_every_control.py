@@ -239,6 +239,19 @@ def test_access_keys_are_unique_in_every_language(
     assert len(keys) >= 10
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
+def test_alt_and_a_letter_opens_a_menu_and_jumps_into_a_field(desk: OpenDesk) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    Keys().press(Qt.Key.Key_V, alt)
+    menu = desk.window.menu_row.menus["&View"]
+    desk.qtbot.waitUntil(menu.isVisible)
+    menu.close()
+    desk.window.menu_row.bar.setActiveAction(None)  # type: ignore[arg-type] # None lets go of the bar
+    Keys().press(Qt.Key.Key_F2)
+    Keys().press(Qt.Key.Key_N, alt)
+    assert desk.life.working.new_panel.form.what.people.hasFocus()
+
+
 def test_no_word_on_a_button_is_cut(page: QWidget) -> None:
     cut = [
         control.text()
