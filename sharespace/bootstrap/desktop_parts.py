@@ -36,11 +36,12 @@ class DesktopParts:
     @contextmanager
     def workbench(self, *, start_empty: bool = False) -> Iterator[Workbench]:
         """Open the profile; entered off the screen's thread, where the heavy imports belong."""
-        from sharespace.application.sample.load import load_sample
         from sharespace.bootstrap.opening import open_workbench
 
         with open_workbench(self.folder, self.clock, start_empty=start_empty) as bench:
             if self.sample and _is_empty(bench):
+                from sharespace.application.sample.load import load_sample
+
                 load_sample(bench.office, bench.sample)
             yield bench
 
