@@ -22,7 +22,7 @@ from sharespace.domain.pieces import closures_of, notice_pieces, taken_pieces, t
 from sharespace.domain.reasons import Reason, headline_first
 from sharespace.domain.resource import Resource
 from sharespace.domain.rules import UseRules
-from sharespace.domain.situation import MAX_BUFFER_S, Busy, Occupancy, Situation
+from sharespace.domain.situation import MAX_BUFFER_S, AlikeUses, Busy, Occupancy, Situation
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
 __all__ = [
@@ -170,16 +170,12 @@ def _taken_spans(resource: Resource, situation: Situation) -> list[tuple[int, in
     ):
         # The common case, once per room of a city's month: no objects, and no calls but one.
         uses = busy.get(resource.units[0], ())
-        if own_before or own_after:
-            spans = [
-                (
-                    start - (before if before > own_after else own_after),  # noqa: FURB136 - max() is a call
-                    end + (after if after > own_before else own_before),  # noqa: FURB136
-                )
-                for start, end, before, after, _id, _code in uses
-            ]
-        else:
-            spans = [(start - before, end + after) for start, end, before, after, _id, _code in uses]
+        if isinstance(uses, AlikeUses):
+            return uses.kept_clear(own_before, own_after)
+        spans = [
+            (start - max(own_after, before), end + max(own_before, after))
+            for start, end, before, after, _id, _code in uses
+        ]
     else:
         spans = [(piece.start_s, piece.end_s) for piece in taken_pieces(resource, situation)]
     spans.sort()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import eq
+from typing import NamedTuple, overload
 from uuid import UUID
 
 from sharespace.domain.calendar import Calendar
@@ -24,6 +25,49 @@ class Occupancy(NamedTuple):
     after_s: int = 0
     reservation_id: ReservationId | None = None
     code: str = ""
+
+
+class AlikeUses(Sequence[Occupancy]):
+    """Uses of one unit with equal buffers and without names, kept as two columns, sorted by start: a
+    city's month of them is read without an object for each."""
+
+    __slots__ = ("after_s", "before_s", "ends_s", "starts_s")
+
+    def __init__(self, starts_s: list[int], ends_s: list[int], before_s: int = 0, after_s: int = 0) -> None:
+        self.starts_s = starts_s
+        self.ends_s = ends_s
+        self.before_s = before_s
+        self.after_s = after_s
+
+    def __len__(self) -> int:
+        return len(self.starts_s)
+
+    @overload
+    def __getitem__(self, index: int) -> Occupancy: ...
+    @overload
+    def __getitem__(self, index: slice) -> AlikeUses: ...
+    def __getitem__(self, index: int | slice) -> Occupancy | AlikeUses:
+        if isinstance(index, slice):
+            return AlikeUses(self.starts_s[index], self.ends_s[index], self.before_s, self.after_s)
+        return Occupancy(self.starts_s[index], self.ends_s[index], self.before_s, self.after_s)
+
+    def __iter__(self) -> Iterator[Occupancy]:
+        for start, end in zip(self.starts_s, self.ends_s, strict=True):
+            yield Occupancy(start, end, self.before_s, self.after_s)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash((*self.starts_s, *self.ends_s, self.before_s, self.after_s))
+
+    def kept_clear(self, own_before_s: int, own_after_s: int) -> list[tuple[int, int]]:
+        """The spans that a use with buffers of its own has to stay out of, sorted by start."""
+        before_s, after_s = max(own_after_s, self.before_s), max(own_before_s, self.after_s)
+        spans = zip(self.starts_s, self.ends_s, strict=True)
+        if not before_s and not after_s:
+            return list(spans)
+        return [(start - before_s, end + after_s) for start, end in spans]
 
 
 Busy = Mapping[UnitId, Sequence[Occupancy]]

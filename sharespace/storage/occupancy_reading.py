@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import repeat
@@ -23,6 +23,7 @@ from sharespace.domain.availability import MAX_BUFFER_S, Occupancy
 from sharespace.domain.closures import Closure, ClosureKind
 from sharespace.domain.ids import ClosureId, UnitId
 from sharespace.domain.opening_hours import Holiday, HolidayGroup
+from sharespace.domain.situation import AlikeUses
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.access import Access, AnySelect, array_of
 from sharespace.storage.collector import undisturbed
@@ -76,18 +77,17 @@ class OccupancyReading:
         return {UnitId(id_): by_number[number] for number, id_ in found}
 
     def _unnamed(self, params: Mapping[str, int]) -> dict[UnitId, Sequence[Occupancy]]:
-        """The same for all units, many times faster: arrays per unit, and no call per use."""
-        found: dict[UnitId, list[Occupancy]] = {}
+        """The same for all units, many times faster: columns per unit, and nothing per use."""
+        found: dict[UnitId, Sequence[Occupancy]] = {}
         for straddling in (False, True):
             units, starts, ends, *limits = self._access.columns(spans_by_unit(straddling=straddling), params)
             befores, afters = limits[0], limits[2]
             if limits[0] != limits[1] or limits[2] != limits[3]:
                 befores, afters = self._access.columns(buffers_by_unit(straddling=straddling), params)
-            for key, *arrays in zip(units, starts, ends, befores, afters, strict=True):
-                rows = zip(*map(_column, arrays), repeat(None), repeat(""), strict=False)
-                uses = list(map(tuple.__new__, repeat(Occupancy), rows))
-                found[key] = found[key] + uses if key in found else uses
-        return dict(found)
+            for key, *columns in zip(units, starts, ends, befores, afters, strict=True):
+                uses = _alike(*columns)
+                found[key] = _joined(found[key], uses) if key in found else uses
+        return found
 
     def closures(self, window: TimeSpan) -> Mapping[UUID, Sequence[Closure]]:
         """Closures that touch the window, by their target, by start."""
@@ -109,9 +109,26 @@ def _unnamed(use: Occupancy) -> Occupancy:
     return Occupancy(use.start_s, use.end_s, use.before_s, use.after_s)
 
 
-def _column(found: int | list[int]) -> Iterable[int]:
-    """A number for each use, or one for all."""
-    return repeat(found) if isinstance(found, int) else found
+def _alike(
+    starts: list[int], ends: list[int], befores: int | list[int], afters: int | list[int]
+) -> Sequence[Occupancy]:
+    """Uses out of columns; buffers are one number for all, or one for each."""
+    if isinstance(befores, int) and isinstance(afters, int):
+        return AlikeUses(starts, ends, befores, afters)
+    assert isinstance(befores, list)
+    assert isinstance(afters, list)
+    if len({*zip(befores, afters, strict=True)}) == 1:
+        return AlikeUses(starts, ends, befores[0], afters[0])
+    return list(map(Occupancy, starts, ends, befores, afters))
+
+
+def _joined(first: Sequence[Occupancy], later: Sequence[Occupancy]) -> Sequence[Occupancy]:
+    if not isinstance(first, AlikeUses) or not isinstance(later, AlikeUses):
+        return [*first, *later]
+    if (first.before_s, first.after_s) != (later.before_s, later.after_s):
+        return [*first, *later]
+    starts, ends = first.starts_s + later.starts_s, first.ends_s + later.ends_s
+    return AlikeUses(starts, ends, first.before_s, first.after_s)
 
 
 def _holding(*columns: ColumnElement[Any], straddling: bool) -> AnySelect:
