@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sharespace.domain.opening_hours import HolidayGroup
-from sharespace.exchange.public_holidays import public_holidays
+from sharespace.exchange.public_holidays import public_holidays, worked_out
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,21 @@ def test_the_days_are_those_of_the_almanac(shared_data: Path) -> None:
         assert ("추석" in row["name_ko"]) == ("추석" in name)
 
 
+@pytest.mark.parametrize("year", range(2021, 2032))
+def test_the_shipped_days_are_those_of_the_package(year: int) -> None:
+    assert public_holidays([year]) == worked_out(year)
+
+
 def test_many_years_are_read_once_and_then_known() -> None:
     first = public_holidays([2026, 2027])
     assert public_holidays([2027]).items() <= first.items()
     assert public_holidays([]) == {}
 
 
-def test_the_package_behind_it_is_not_imported_before_the_first_use() -> None:
+def test_the_package_behind_it_is_imported_only_for_years_that_are_not_shipped() -> None:
     code = (
         "import sys, sharespace.exchange.public_holidays as p; assert 'holidays' not in sys.modules;"
-        "p.public_holidays([2026]); assert 'holidays' in sys.modules"
+        "p.public_holidays([2026]); assert 'holidays' not in sys.modules;"
+        "p.public_holidays([2040]); assert 'holidays' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
