@@ -1,4 +1,7 @@
-"""Writes resources/holidays/kr.json anew from the `holidays` package: python .ci/public_days.py FIRST LAST."""
+"""Writes resources/holidays/kr.json anew from the `holidays` package.
+
+Use: python .ci/public_days.py FIRST LAST
+"""
 
 from __future__ import annotations
 
