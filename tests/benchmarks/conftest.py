@@ -39,6 +39,8 @@ from sharespace.clock import FixedClock
 folder, now, reservations = sys.argv[1:]
 build_city(Path(folder), FixedClock(datetime.fromisoformat(now)), reservations=int(reservations))
 """
+YARDSTICK_MS = 16.0
+"""What `yardstick_ms` finds on the machine the bars were set for, when it is not disturbed."""
 MILLION = 1_000_000
 SMOKE = 716
 
@@ -61,15 +63,18 @@ class Scoreboard:
         ordered = sorted(times_ms)
         median, p95 = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
         yardstick = yardstick_ms()
-        self.add(what, f"{median:.1f} ms", f"{p95:.1f} ms", f"{bar_ms:g} ms", f"{median / yardstick:.2f}")
+        ratio = f"{median / yardstick:.2f}"
+        self.add(what, f"{median:.1f} ms", f"{p95:.1f} ms", f"{bar_ms:g} ms", f"{yardstick:.1f} ms", ratio)
+        # A rented machine has slow minutes. Then the bar moves with it, and the table says so.
+        bar_ms *= max(1.0, yardstick / YARDSTICK_MS)
         measured = p95 if percentile == 95 else median
         assert measured <= bar_ms, (
             f"{what}: {measured:.1f} ms, bar {bar_ms:g} ms, yardstick {yardstick:.1f} ms"
         )
 
     def add(self, *cells: str) -> None:
-        """One line of the table: what, median, 95 %, bar, ratio to the yardstick."""
-        self.lines.append("| " + " | ".join(cells) + " |")
+        """One line of the table: what, median, 95 %, bar, yardstick, ratio to it."""
+        self.lines.append("| " + " | ".join((*cells, *[""] * (6 - len(cells)))) + " |")
 
 
 def yardstick_ms() -> float:
@@ -93,8 +98,8 @@ def scores() -> Scoreboard:
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     if _SCORES.lines:
         terminalreporter.section("measured")
-        terminalreporter.write_line("| what | median | 95 % | bar | ratio to the yardstick |")
-        terminalreporter.write_line("|---|---|---|---|---|")
+        terminalreporter.write_line("| what | median | 95 % | bar | yardstick | ratio |")
+        terminalreporter.write_line("|---|---|---|---|---|---|")
         for line in _SCORES.lines:
             terminalreporter.write_line(line)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.benchmarks.conftest import Scoreboard, yardstick_ms
+from tests.benchmarks.conftest import YARDSTICK_MS, Scoreboard, yardstick_ms
 from tests.benchmarks.standard_file import write_standard_file
 
 ROWS = 100_000
@@ -56,8 +56,9 @@ def test_a_hundred_thousand_rows_are_imported(
     rows = ROWS if full_scale else FEW_ROWS
     assert f"{rows} rows: {rows} new, 0 updated, 0 known already, 0 not taken" in done.stdout
     if full_scale:
-        ratio = found["took_s"] * 1000 / yardstick_ms()
-        scores.add("import of 100,000 rows", f"{found['took_s']:.1f} s", "", f"{BAR_S} s", f"{ratio:.0f}")
-        scores.add("memory of that import, peak", f"{found['peak_mb']:.0f} MB", "", f"{MOST_MB} MB", "")
-        assert found["took_s"] <= BAR_S
+        yardstick = yardstick_ms()
+        took, ratio = f"{found['took_s']:.1f} s", f"{found['took_s'] * 1000 / yardstick:.0f}"
+        scores.add("import of 100,000 rows", took, "", f"{BAR_S} s", f"{yardstick:.1f} ms", ratio)
+        scores.add("memory of that import, peak", f"{found['peak_mb']:.0f} MB", "", f"{MOST_MB} MB", "", "")
+        assert found["took_s"] <= BAR_S * max(1.0, yardstick / YARDSTICK_MS)
         assert found["peak_mb"] <= MOST_MB
