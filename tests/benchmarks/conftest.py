@@ -119,9 +119,9 @@ def city(full_scale: bool, scores: Scoreboard, tmp_path_factory: pytest.TempPath
     command = [sys.executable, "-c", BUILD, str(folder), NOW.isoformat(), str(MILLION)]
     subprocess.run(command, cwd=REPO_ROOT, env={**os.environ, "PYTHONPATH": str(REPO_ROOT)}, check=True)
     took_s = time.perf_counter() - start
-    scores.add(
-        "city of a million built", f"{took_s:.0f} s", "", "60 s", f"{took_s * 1000 / yardstick_ms():.0f}"
-    )
+    yardstick = yardstick_ms()
+    ratio = f"{took_s * 1000 / yardstick:.0f}"
+    scores.add("city of a million built", f"{took_s:.0f} s", "", "60 s", f"{yardstick:.1f} ms", ratio)
     return folder
 
 
