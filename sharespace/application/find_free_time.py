@@ -15,7 +15,6 @@ from sharespace.domain.availability import (
     availability,
     free_spans,
     latest_start_s,
-    length_is_allowed,
     possible_starts,
     unused_spans,
     within_notice,
@@ -23,7 +22,7 @@ from sharespace.domain.availability import (
 from sharespace.domain.calendar import Calendar
 from sharespace.domain.fees import Quote
 from sharespace.domain.ids import ResourceId
-from sharespace.domain.judgement import Wish, judge
+from sharespace.domain.judgement import Wish, length_reasons, people_reasons
 from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.resource import Kind, Resource
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
@@ -138,7 +137,7 @@ def find(office: Office, search: Search, most: int = 20) -> Answer:
         fitting: list[tuple[Resource, TimeSpan]] = []
         refused: list[tuple[Resource, tuple[Reason, ...]]] = []
         for resource in resources:
-            against = _against(resource, search, situation)
+            against = _against(resource, search)
             span = None if against else _first_fit(resource, search, situation)
             if span is not None:
                 fitting.append((resource, span))
@@ -184,22 +183,16 @@ def _one_of_each(reasons: Iterable[Reason]) -> Iterable[Reason]:
             yield reason
 
 
-def _against(resource: Resource, search: Search, situation: Situation) -> tuple[Reason, ...]:
+def _against(resource: Resource, search: Search) -> tuple[Reason, ...]:
     """What stands against every start alike: length, people, features."""
-    if not length_is_allowed(resource.rules, search.length_min):
-        length = TimeSpan(search.window.start_s, search.window.start_s + search.length_min * MINUTE_S)
-        reasons = judge(resource, Wish(length, search.people), situation).refused
-        return tuple(one for one in reasons if one.code in (ReasonCode.LENGTH, ReasonCode.CAPACITY))
-    found: list[Reason] = []
-    if search.people and resource.capacity is not None and search.people > resource.capacity:
-        params = {"people": search.people, "most": resource.capacity, "least": resource.rules.min_people}
-        found.append(Reason(ReasonCode.CAPACITY, params))
-    found += [
+    start = search.window.start_s
+    wish = Wish(TimeSpan(start, start + search.length_min * MINUTE_S), search.people)
+    missing = (
         Reason(ReasonCode.FEATURE, {"feature": feature})
         for feature in search.features
         if feature.casefold() not in resource.equipment.casefold()
-    ]
-    return tuple(found)
+    )
+    return (*length_reasons(resource, wish), *people_reasons(resource, wish), *missing)
 
 
 def _alternatives(

@@ -42,7 +42,7 @@ class Office:
     public_holidays: PublicHolidays
     settings: Settings
     districts: Mapping[str, str] = field(default_factory=dict)
-    _calendars: dict[tuple[frozenset[date], tuple[int, ...]], Calendar] = field(default_factory=dict)
+    _calendars: dict[tuple[frozenset[Holiday], tuple[int, ...]], Calendar] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -74,7 +74,7 @@ class Office:
         last = local_day(window.end_s, self.zone).year
         years = tuple(range(first - 1, last + 2))
         own = reading.own_holidays()
-        key = (frozenset(own), years)
+        key = (frozenset(own.values()), years)
         known = self._calendars.get(key)
         if known is None:
             known = Calendar(self.zone, {**self.public_holidays(years), **own})

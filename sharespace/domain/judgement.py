@@ -52,10 +52,10 @@ def judge(resource: Resource, wish: Wish, situation: Situation) -> Verdict:
     if not wish.span.is_proper:
         return Verdict((), (Reason(ReasonCode.ORDER),))
     answers: dict[str, list[Reason]] = {
-        "length": list(_length(resource, wish)),
+        "length": list(length_reasons(resource, wish)),
         "notice": list(_notice(resource, wish, situation)),
         "purpose": list(_purpose(resource, wish)),
-        "people": list(_people(resource, wish)),
+        "people": list(people_reasons(resource, wish)),
         "quota": list(_quota(resource, wish)),
     }
     answers |= _place_and_time(resource, wish, situation)
@@ -70,7 +70,8 @@ def judge(resource: Resource, wish: Wish, situation: Situation) -> Verdict:
     return Verdict(tuple(passed), headline_first(refused))
 
 
-def _length(resource: Resource, wish: Wish) -> Iterator[Reason]:
+def length_reasons(resource: Resource, wish: Wish) -> Iterator[Reason]:
+    """Whether the length is possible at all; the same for every start (RULES 4)."""
     rules = resource.rules
     seconds = wish.span.end_s - wish.span.start_s
     if seconds % MINUTE_S or not length_is_allowed(rules, wish.span.length_min):
@@ -105,7 +106,8 @@ def _purpose(resource: Resource, wish: Wish) -> Iterator[Reason]:
         yield Reason(ReasonCode.PURPOSE, params, resource.rules.citation("refused_purposes"))
 
 
-def _people(resource: Resource, wish: Wish) -> Iterator[Reason]:
+def people_reasons(resource: Resource, wish: Wish) -> Iterator[Reason]:
+    """Whether so many people may use it; nothing while their number is not yet said."""
     most, least = resource.capacity, resource.rules.min_people
     if wish.people > 0 and ((most is not None and wish.people > most) or wish.people < least):
         params = {"people": wish.people, "least": least, "most": most or 0}

@@ -23,9 +23,12 @@ from sharespace.application.reservations import (
 from sharespace.domain.ids import CommandId
 from sharespace.domain.judgement import Wish
 from sharespace.domain.local_time import day_span
+from sharespace.domain.opening_hours import Holiday
+from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import State
 from sharespace.domain.time_span import TimeSpan
 from tests.builders.requests import SEOUL, a_request, at
+from tests.builders.rooms import a_place_with_rooms, a_resource
 
 DAYS = [date(2026, 11, 27), date(2026, 11, 28), date(2026, 12, 1)]
 
@@ -119,3 +122,20 @@ def test_when_no_room_is_large_enough_the_largest_is_offered_to_as_many_as_it_ho
     assert answer.matches == ()
     first = answer.alternatives[0]
     assert (first.resource.name, first.span.start_s, first.differs) == ("대강당", at("14:00"), ("people",))
+
+
+def test_a_day_of_the_districts_own_that_gets_another_name_is_told_by_its_new_name(office: Office) -> None:
+    window = day_span(DAYS[1], SEOUL)
+    for name in ("견본의 날", "견본 축제"):
+        with office.store.write() as work:
+            work.put_own_holiday(Holiday(DAYS[1], name))
+            work.commit()
+        with office.store.read() as reading:
+            assert office.calendar(reading, window).holidays[DAYS[1]].name == name
+
+
+def test_the_search_asks_the_same_rule_about_few_people_as_the_reservation(empty_office: Office) -> None:
+    a_place_with_rooms(empty_office, a_resource(1, "대강당"), overrides={"notice_days": 0, "min_people": 10})
+    answer = find(empty_office, Search(TimeSpan(at("14:00"), at("16:00")), 120, people=3))
+    assert answer.matches == ()
+    assert [reason.code for reason in answer.refusals[0].reasons] == [ReasonCode.CAPACITY]
