@@ -54,6 +54,17 @@ class RowNote:
     severity: Severity
     params: Mapping[str, int | str] = field(default_factory=dict)
 
+    def plain(self) -> dict[str, int | str]:
+        """The promised fields of a report as plain values; whoever shows them adds the sentence."""
+        return {
+            "file": self.file,
+            "row": self.row,
+            "column": self.column,
+            "text": self.text,
+            "assumed": self.assumed,
+            "severity": self.severity.value,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:

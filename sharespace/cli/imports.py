@@ -97,15 +97,7 @@ def _is_catalogue(path: Path, bench: Workbench) -> bool:
 
 
 def _note_json(note: RowNote) -> dict[str, object]:
-    return {
-        "file": note.file,
-        "row": note.row,
-        "column": note.column,
-        "text": note.text,
-        "assumed": note.assumed,
-        "sentence": note_text(note),
-        "severity": note.severity.value,
-    }
+    return {**note.plain(), "sentence": note_text(note)}
 
 
 def _print_report(report: ImportReport, target: Path, output: Output) -> None:

@@ -69,10 +69,7 @@ class CsvRecords:
     @property
     def position(self) -> int:
         """Bytes read by the running iteration; the size once it is over."""
-        stream = self._stream
-        if stream is None or stream.closed:
-            return self._file.size
-        return min(self._file.size, int(stream.buffer.raw.tell()))  # type: ignore[attr-defined]
+        return self._file.bytes_read(self._stream)
 
     def records(self) -> Iterator[Record | BadRecord]:
         """Every row of data from the start. Lines without any character are not rows."""

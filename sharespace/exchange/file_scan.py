@@ -9,7 +9,7 @@ import codecs
 import os
 import stat
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TextIO
 
 from sharespace.application.open_data import FileUnreadable
 from sharespace.exchange.limits import CHUNK_BYTES, LARGEST_FILE_BYTES
@@ -40,6 +40,12 @@ class ScannedFile(NamedTuple):
     size: int
     encoding: str
     head: str
+
+    def bytes_read(self, stream: TextIO | None) -> int:
+        """How far a running iteration has read the file; its size once that is over."""
+        if stream is None or stream.closed:
+            return self.size
+        return min(self.size, int(stream.buffer.raw.tell()))  # type: ignore[attr-defined]
 
 
 class _Trial:

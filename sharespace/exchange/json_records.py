@@ -126,10 +126,7 @@ class JsonRecords:
     @property
     def position(self) -> int:
         """Bytes read by the running iteration; the size once it is over."""
-        stream = self._stream
-        if stream is None or stream.closed:
-            return self._file.size
-        return min(self._file.size, int(stream.buffer.raw.tell()))  # type: ignore[attr-defined]
+        return self._file.bytes_read(self._stream)
 
     def records(self) -> Iterator[Record | BadRecord]:
         """Every object of the list, from the start."""

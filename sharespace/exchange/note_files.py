@@ -44,15 +44,7 @@ class NoteFiles:
 
 def note_row(note: RowNote) -> Mapping[str, int | str]:
     """A note as plain values; `sentence` is in the language in use."""
-    return {
-        "file": note.file,
-        "row": note.row,
-        "column": note.column,
-        "text": note.text,
-        "assumed": note.assumed,
-        "sentence": note_text(note),
-        "severity": note.severity.value,
-    }
+    return {**note.plain(), "sentence": note_text(note)}
 
 
 def harmless(cell: str) -> str:
