@@ -8,7 +8,7 @@ from pathlib import Path
 from sharespace.application.workbench import BackupFile, Finding
 from sharespace.clock import Clock
 from sharespace.domain.time_span import moment
-from sharespace.storage.backups import Backup, keep_backup, verify
+from sharespace.storage.backups import Backup, keep_backup
 from sharespace.storage.doctor import examine
 from sharespace.storage.profile import OpenedProfile
 from sharespace.storage.restoring import restore_backup, restore_newest_backup
@@ -31,7 +31,6 @@ class ProfileUpkeep:
         if target is None:
             return _told(keep_backup(self._profile.folder, self._profile.database, "daily", now))
         self._profile.backup(target)
-        verify(target)
         return BackupFile(target, now)
 
     def daily_backup(self) -> None:

@@ -15,8 +15,8 @@ from sqlalchemy import Table, bindparam, func, insert, select
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
 from sharespace.application.ports import RecordedReservation
-from sharespace.domain.reservation import Change
 from sharespace.storage.access import AnySelect, unwrapped
+from sharespace.storage.record_writing import change_values
 from sharespace.storage.reservation_writing import reservation_values
 from sharespace.storage.tables import (
     applicant,
@@ -48,7 +48,7 @@ class BulkWriting(Writing):
             rows.append({**values, "no": no, "resource_no": resource_no, "applicant_no": applicant_no})
             span = {name: values[name] for name in ("starts_at", "ends_at", "before_s", "after_s", "holding")}
             held += [{**span, "reservation_no": no, "unit_no": units[key]} for key in one.reservation.units]
-            told += [_told(no, change) for change in one.changes]
+            told += [{"reservation_no": no, **change_values(change)} for change in one.changes]
             if one.reservation.note:
                 notes.append({"reservation_no": no, "note": one.reservation.note})
         found = ((reservation, rows), (occupancy, held), (audit, told), (reservation_note, notes))
@@ -79,19 +79,6 @@ class BulkWriting(Writing):
         """The local number of every row of the table by its id."""
         numbers, ids = self._access.columns(_numbers(table))
         return dict(zip(ids, numbers, strict=True))
-
-
-def _told(no: int, change: Change) -> dict[str, Any]:
-    return {
-        "reservation_no": no,
-        "at": change.at_s,
-        "by": change.by,
-        "action": change.action,
-        "from_state": change.from_state,
-        "to_state": change.to_state,
-        "why": change.why,
-        "facts": "{}",
-    }
 
 
 @cache

@@ -52,6 +52,19 @@ _PRINTED = (
 _ISSUE = insert(permit).values(reservation_no=_RESERVATION_NO)
 
 
+def change_values(change: Change) -> dict[str, int | str]:
+    """The columns of a line of history, but for the reservation it belongs to."""
+    return {
+        "at": change.at_s,
+        "by": change.by,
+        "action": change.action,
+        "from_state": change.from_state,
+        "to_state": change.to_state,
+        "why": change.why,
+        "facts": "{}",
+    }
+
+
 class RecordWriting(Writing):
     """The part of `UnitOfWork` about everything around a reservation."""
 
@@ -75,18 +88,8 @@ class RecordWriting(Writing):
 
     def record(self, reservation_id: ReservationId, change: Change) -> None:
         """Add a line to a reservation's history. The reservation must be stored."""
-        values = {
-            "reservation_id": reservation_id,
-            "at": change.at_s,
-            "by": change.by,
-            "action": change.action,
-            "from_state": change.from_state,
-            "to_state": change.to_state,
-            "why": change.why,
-            "facts": "{}",
-        }
         with self._changing():
-            self._access.run(_RECORD, values)
+            self._access.run(_RECORD, {"reservation_id": reservation_id, **change_values(change)})
 
     def record_fact(self, at_s: int, by: str, action: str, facts: Mapping[str, int | str]) -> None:
         """Add a line to the audit that is not about one reservation (import, backup, …)."""
