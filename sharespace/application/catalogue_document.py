@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sharespace.domain.closures import Closure
+from sharespace.domain.ids import UnitId
 from sharespace.domain.opening_hours import Holiday
 from sharespace.domain.resource import Facility, Resource
 
@@ -36,10 +37,12 @@ class CatalogueResource:
 @dataclass(frozen=True, slots=True)
 class CatalogueDocument:
     """The whole document. Every resource's facility is among `facilities`; every closure's target is
-    one of the facilities, resources or units.
+    one of the facilities, resources or units. `unit_labels` has what people call the units that have
+    a name of their own.
     """
 
     facilities: tuple[CatalogueFacility, ...] = ()
     resources: tuple[CatalogueResource, ...] = ()
     closures: tuple[Closure, ...] = ()
     own_holidays: tuple[Holiday, ...] = ()
+    unit_labels: Mapping[UnitId, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -9,6 +9,8 @@ from sharespace.application.catalogue_document import (
 )
 from sharespace.application.office import Office
 from sharespace.application.ports import UnitOfWork
+from sharespace.domain.ids import UnitId
+from sharespace.domain.resource import Resource
 from sharespace.domain.time_span import TimeSpan
 
 ALL_TIME = TimeSpan(-(2**40), 2**40)
@@ -21,11 +23,12 @@ def export_catalogue(office: Office, *, district: str = "") -> CatalogueDocument
         raw = {resource.id: reading.raw_rules(resource.id) for resource in resources}
         closures = reading.closures(ALL_TIME)
         own_holidays = reading.own_holidays()
+        labels = reading.unit_labels([unit for resource in resources for unit in units_of(resource)])
     facilities = {
         resource.facility.id: CatalogueFacility(resource.facility, raw[resource.id][1])
         for resource in resources
     }
-    targets = {*facilities, *raw, *(unit for resource in resources for unit in resource.units)}
+    targets = {*facilities, *raw, *(unit for resource in resources for unit in units_of(resource))}
     return CatalogueDocument(
         facilities=tuple(facilities.values()),
         resources=tuple(
@@ -35,7 +38,13 @@ def export_catalogue(office: Office, *, district: str = "") -> CatalogueDocument
             closure for target, several in closures.items() if target in targets for closure in several
         ),
         own_holidays=tuple(sorted(own_holidays.values(), key=lambda holiday: holiday.day)),
+        unit_labels=labels,
     )
+
+
+def units_of(resource: Resource) -> tuple[UnitId, ...]:
+    """All units that a use of the resource may take, its movable equipment's among them."""
+    return (*resource.units, *(unit for one in resource.movable for unit in one.units))
 
 
 def import_catalogue(office: Office, document: CatalogueDocument) -> None:
@@ -57,6 +66,7 @@ def put_document(work: UnitOfWork, document: CatalogueDocument) -> None:
         work.put_facility(place.facility, place.rule_overrides)
     for one in document.resources:
         work.put_resource(one.resource, one.rule_pack, one.rule_overrides)
+    work.put_unit_labels(document.unit_labels)
     for closure in document.closures:
         work.put_closure(closure)
     for holiday in document.own_holidays:

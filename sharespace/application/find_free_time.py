@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sharespace.application.alternatives import Alternative, nearest_alternatives
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
-from sharespace.application.reservations import price_of
+from sharespace.application.prices import price_of
 from sharespace.domain.availability import (
     Availability,
     Situation,

@@ -10,7 +10,14 @@ from typing import Protocol
 from uuid import UUID
 
 from sharespace.application.board import Block
+from sharespace.application.found import Found
 from sharespace.application.open_data import FoundRoom
+from sharespace.application.ports_closures import ClosureReading, ClosureWriting
+from sharespace.application.ports_library import LibraryReading, LibraryWriting
+from sharespace.application.ports_life import LifeReading, LifeWriting
+from sharespace.application.ports_parking import ParkingReading, ParkingWriting
+from sharespace.application.ports_series import SeriesReading, SeriesWriting
+from sharespace.application.ports_standing import StandingReading, StandingWriting
 from sharespace.domain.applicant import Applicant
 from sharespace.domain.availability import Occupancy
 from sharespace.domain.closures import Closure
@@ -19,6 +26,22 @@ from sharespace.domain.opening_hours import Holiday
 from sharespace.domain.reservation import Change, Reservation
 from sharespace.domain.resource import Facility, Kind, Resource
 from sharespace.domain.time_span import TimeSpan
+
+__all__ = [
+    "AlreadyTaken",
+    "ChangedMeanwhile",
+    "CodeInUse",
+    "Found",
+    "Identities",
+    "PermitRecord",
+    "Reading",
+    "RecordedReservation",
+    "RoomRecord",
+    "StorageProblem",
+    "Store",
+    "StoredRoom",
+    "UnitOfWork",
+]
 
 
 class AlreadyTaken(Exception):
@@ -96,15 +119,6 @@ class RoomRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A reservation with whom it is for and what it is on."""
-
-    reservation: Reservation
-    applicant: Applicant
-    resource: Resource
-
-
-@dataclass(frozen=True, slots=True)
 class RecordedReservation:
     """A reservation as it stands, whether it holds its units, and how it came about, oldest first."""
 
@@ -113,7 +127,9 @@ class RecordedReservation:
     changes: tuple[Change, ...]
 
 
-class Reading(Protocol):
+class Reading(
+    StandingReading, LifeReading, SeriesReading, ClosureReading, ParkingReading, LibraryReading, Protocol
+):
     """One consistent view of what is stored. Ends with the context that gave it."""
 
     def version(self) -> int:
@@ -130,6 +146,10 @@ class Reading(Protocol):
 
     def resources_named(self, text: str) -> tuple[Resource, ...]:
         """Resources whose code, name, or place and name together is exactly `text`."""
+        ...
+
+    def unit_labels(self, units: Collection[UnitId]) -> Mapping[UnitId, str]:
+        """What people call these units; those without a name of their own are left out."""
         ...
 
     def facilities(self) -> tuple[Facility, ...]:
@@ -215,7 +235,16 @@ class Reading(Protocol):
         ...
 
 
-class UnitOfWork(Reading, Protocol):
+class UnitOfWork(
+    Reading,
+    StandingWriting,
+    LifeWriting,
+    SeriesWriting,
+    ClosureWriting,
+    ParkingWriting,
+    LibraryWriting,
+    Protocol,
+):
     """One transaction that writes. Leaving it without `commit()` undoes everything.
 
     Methods raise StorageProblem when the disk is full or the file cannot be written.
@@ -282,6 +311,10 @@ class UnitOfWork(Reading, Protocol):
 
         `resource.rules` is not stored: it follows from the pack and the overrides.
         """
+        ...
+
+    def put_unit_labels(self, labels: Mapping[UnitId, str]) -> None:
+        """Name units, which must be stored; an empty name takes the name away."""
         ...
 
     def remove_everything(self) -> None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sharespace.application.alternatives import Alternative, nearest_alternatives
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, CodeInUse, Found, Reading, UnitOfWork
+from sharespace.application.prices import price_of
+from sharespace.application.standing import standing_of, with_uses
 from sharespace.domain.applicant import Applicant, ApplicantKind, phone_digits
-from sharespace.domain.fees import FeeItem, Quote, QuoteLine, quote, refund_won
+from sharespace.domain.fees import Quote, refund_won
 from sharespace.domain.ids import ApplicantId, CommandId, ReservationId, ResourceId, UnitId
 from sharespace.domain.judgement import Verdict, Wish, judge, placed
-from sharespace.domain.local_time import day_span, local_day
+from sharespace.domain.local_time import local_day
 from sharespace.domain.reasons import Reason, ReasonCode
-from sharespace.domain.reservation import Change, Payment, Reservation, State
+from sharespace.domain.reservation import Change, Override, Payment, Reservation, State
 from sharespace.domain.reservation_code import code_from_number
-from sharespace.domain.resource import Doubt, Resource
-from sharespace.domain.rules import Eligibility, Purpose
-from sharespace.domain.tariff import Payer
-from sharespace.domain.time_span import MINUTE_S, TimeSpan
+from sharespace.domain.resource import Resource
+from sharespace.domain.rules import Eligibility, Purpose, UserClass
+from sharespace.domain.time_span import TimeSpan
 
 FEWEST_PHONE_DIGITS = 8
 CODE_DRAWS = 20
@@ -57,7 +58,12 @@ class ApplicantEntry:
 
 @dataclass(frozen=True, slots=True)
 class RequestReservation:
-    """The command to reserve. `command_id` is made once at the click: sent twice, it acts once."""
+    """The command to reserve. `command_id` is made once at the click: sent twice, it acts once.
+
+    `user_class` None follows from the applicant: group or person. `units`: those a person has chosen
+    out of a pool (a bay, a court). `overrides`: rules that staff sets aside, each with a reason.
+    `hold`: keep the time for a few minutes only, while a form is filled in.
+    """
 
     command_id: CommandId
     resource_id: ResourceId
@@ -68,6 +74,12 @@ class RequestReservation:
     title: str = ""
     note: str = ""
     by: str = ""
+    equipment: tuple[str, ...] = ()
+    plate: str = ""
+    user_class: UserClass | None = None
+    units: tuple[UnitId, ...] | None = None
+    overrides: tuple[Override, ...] = ()
+    hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +113,10 @@ def assess(office: Office, resource_id: ResourceId, wish: Wish, applicant: Appli
     """Judge a wish that is still being typed, with its price. Raises ResourceUnknown."""
     with office.store.read() as reading:
         resource = _resource(reading, resource_id)
-        wish = _with_uses(office, reading, resource, wish, applicant)
+        wish = with_uses(office, reading, resource, wish, applicant)
         situation = office.situation(reading, wish.span, resource.units)
-        verdict = judge(resource, wish, situation)
+        standing = standing_of(office, reading, resource, wish, applicant)
+        verdict = judge(resource, wish, situation, standing)
         price = price_of(office, reading, resource, wish.span, wish.eligibility)
         others = () if verdict.allowed else nearest_alternatives(office, reading, resource, wish)
     return Assessment(verdict, price, others)
@@ -134,10 +147,20 @@ def _request(office: Office, work: UnitOfWork, command: RequestReservation) -> R
         return _found(work, done).reservation
     resource = _resource(work, command.resource_id)
     applicant = _applicant(office, work, command.applicant)
-    wish = Wish(command.span, command.people, command.purpose, command.applicant.eligibility)
-    wish = _with_uses(office, work, resource, wish, applicant.id)
+    wish = Wish(
+        command.span,
+        command.people,
+        command.purpose,
+        command.applicant.eligibility,
+        equipment=command.equipment,
+        plate=command.plate,
+        units=command.units,
+        overrides=command.overrides,
+    )
+    wish = with_uses(office, work, resource, wish, applicant.id)
     situation = office.situation(work, command.span, resource.units)
-    verdict = judge(resource, wish, situation)
+    standing = standing_of(office, work, resource, wish, applicant.id)
+    verdict = judge(resource, wish, situation, standing)
     if not verdict.allowed:
         raise Refused(verdict.refused, nearest_alternatives(office, work, resource, wish))
     units = placed(resource, wish, situation)
@@ -219,35 +242,6 @@ def find_reservation(office: Office, code: str) -> tuple[Found, tuple[Change, ..
     with office.store.read() as reading:
         found = _found(reading, code)
         return found, reading.history(found.reservation.id)
-
-
-def price_of(
-    office: Office,
-    reading: Reading,
-    resource: Resource,
-    span: TimeSpan,
-    eligibility: Eligibility | None = None,
-) -> Quote:
-    """What the use costs by the resource's tariffs on the local day it starts."""
-    calendar = office.calendar(reading, span)
-    day = local_day(span.start_s, resource.facility.zone)
-    length_min = max(1, -(-(span.end_s - span.start_s) // MINUTE_S))
-    payer = Payer.DISTRICT_RESIDENT if eligibility is Eligibility.RESIDENT else Payer.ANYONE
-    price = quote(resource.tariffs, length_min, weekend=calendar.is_weekend(day), payer=payer)
-    if Doubt.FEE in resource.doubts and not price.undecided:
-        # What the file says is shown, but a price on trust is nobody's fee until a person has checked it.
-        return Quote((*price.lines, QuoteLine(FeeItem.UNDECIDED, 0)))
-    return price
-
-
-def _with_uses(
-    office: Office, reading: Reading, resource: Resource, wish: Wish, applicant: ApplicantId | None
-) -> Wish:
-    if applicant is None:
-        return wish
-    day = local_day(wish.span.start_s, resource.facility.zone)
-    uses = reading.uses(applicant, resource.id, day_span(day, resource.facility.zone))
-    return replace(wish, uses_that_day=uses)
 
 
 def _applicant(office: Office, reading: Reading, entry: ApplicantEntry) -> Applicant:

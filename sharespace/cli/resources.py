@@ -6,8 +6,8 @@ import argparse
 
 from sharespace.application.board import BoardFilter
 from sharespace.application.find_free_time import Answer, Search, find, free_time
+from sharespace.application.prices import price_of
 from sharespace.application.read_board import fits_filter
-from sharespace.application.reservations import price_of
 from sharespace.application.workbench import Workbench
 from sharespace.cli.arguments import WrongUse, add_span, resource_of, span_of
 from sharespace.cli.output import (

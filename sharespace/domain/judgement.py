@@ -15,9 +15,11 @@ from sharespace.domain.availability import (
     length_is_allowed,
 )
 from sharespace.domain.ids import UnitId
-from sharespace.domain.reasons import Reason, ReasonCode, headline_first
+from sharespace.domain.reasons import NEVER_WAIVED, Reason, ReasonCode, headline_first
+from sharespace.domain.reservation import Override
 from sharespace.domain.resource import Resource
 from sharespace.domain.rules import Eligibility, Purpose
+from sharespace.domain.standing import NOBODY, Standing
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
 
@@ -25,21 +27,28 @@ from sharespace.domain.time_span import MINUTE_S, TimeSpan
 class Wish:
     """A use somebody wants. `people` is 0 and `purpose` None while not yet said: then the rule for
     it is neither passed nor broken. `uses_that_day` counts the applicant's other uses of the resource
-    on the local day of the start."""
+    on the local day of the start. `equipment` has codes of movable equipment. `units` are those a
+    person has chosen out of a pool; None: where it harms least. `overrides` are set aside by staff."""
 
     span: TimeSpan
     people: int = 0
     purpose: Purpose | None = None
     eligibility: Eligibility | None = None
     uses_that_day: int = 0
+    equipment: tuple[str, ...] = ()
+    plate: str = ""
+    units: tuple[UnitId, ...] | None = None
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`passed` names the rules that were asked and met; `refused` all reasons, the headline first."""
+    """`passed` names the rules that were asked and met; `refused` all reasons, the headline first;
+    `waived` the reasons that staff has set aside."""
 
     passed: tuple[str, ...]
     refused: tuple[Reason, ...]
+    waived: tuple[Reason, ...] = ()
 
     @property
     def allowed(self) -> bool:
@@ -47,8 +56,11 @@ class Verdict:
         return not self.refused
 
 
-def judge(resource: Resource, wish: Wish, situation: Situation) -> Verdict:
-    """Ask every rule about the wish; RULES 1 to 8 and articles 6 to 10 of the city's ordinance."""
+def judge(resource: Resource, wish: Wish, situation: Situation, standing: Standing = NOBODY) -> Verdict:
+    """Ask every rule about the wish; RULES 1 to 8 and articles 6 to 10 of the city's ordinance.
+
+    What is set aside by staff is told apart; what is in NEVER_WAIVED stays refused.
+    """
     if not wish.span.is_proper:
         return Verdict((), (Reason(ReasonCode.ORDER),))
     answers: dict[str, list[Reason]] = {
@@ -58,6 +70,7 @@ def judge(resource: Resource, wish: Wish, situation: Situation) -> Verdict:
         "people": list(people_reasons(resource, wish)),
         "quota": list(_quota(resource, wish)),
     }
+    answers |= standing_reasons(resource, wish, standing)
     answers |= _place_and_time(resource, wish, situation)
     asked = {
         "purpose": wish.purpose is not None,
@@ -66,8 +79,10 @@ def judge(resource: Resource, wish: Wish, situation: Situation) -> Verdict:
     if wish.eligibility is not None:
         answers["eligibility"] = []
     passed = [name for name, reasons in answers.items() if not reasons and asked.get(name, True)]
-    refused = {reason for reasons in answers.values() for reason in reasons}
-    return Verdict(tuple(passed), headline_first(refused))
+    against = {reason for reasons in answers.values() for reason in reasons}
+    aside = {override.rule for override in wish.overrides} - NEVER_WAIVED
+    waived = {reason for reason in against if reason.code in aside}
+    return Verdict(tuple(passed), headline_first(against - waived), headline_first(waived))
 
 
 def length_reasons(resource: Resource, wish: Wish) -> Iterator[Reason]:
@@ -120,6 +135,11 @@ def _quota(resource: Resource, wish: Wish) -> Iterator[Reason]:
         params: dict[str, int | str] = {"used": wish.uses_that_day, "limit": limit, "period": "day"}
         citation = resource.rules.citation("uses_per_day")
         yield Reason(ReasonCode.QUOTA, MappingProxyType(params), citation)
+
+
+def standing_reasons(resource: Resource, wish: Wish, standing: Standing) -> dict[str, list[Reason]]:
+    """The rules of who and how often that need to know the one who asks; by rule. Empty for NOBODY."""
+    return {}
 
 
 def _place_and_time(resource: Resource, wish: Wish, situation: Situation) -> dict[str, list[Reason]]:

@@ -26,13 +26,41 @@ class ReasonCode(StrEnum):
     OFF_GRID = "off_grid"
     TAKEN = "taken"
     BUFFER = "buffer"
+    EQUIPMENT = "equipment"
+    OVERDUE = "overdue"
+    WAITING = "waiting"
+    CLOSED_PICKUP = "closed_pickup"
+    CLOSED_RETURN = "closed_return"
     CAPACITY = "capacity"
     FEATURE = "feature"
     PURPOSE = "purpose"
     ELIGIBILITY = "eligibility"
+    BANNED = "banned"
+    SUSPENDED = "suspended"
+    AGE = "age"
+    HOUSEHOLD_LIMIT = "household_limit"
+    EXTENSION_LIMIT = "extension_limit"
     QUOTA = "quota"
+    SERIES_USES = "series_uses"
+    SERIES_MONTHS = "series_months"
+    PLATE_FORMAT = "plate_format"
+    PLATE_OVERLAP = "plate_overlap"
     UNKNOWN_HOURS = "unknown_hours"
 
+
+NEVER_WAIVED = frozenset(
+    {
+        ReasonCode.ORDER,
+        ReasonCode.PAST,
+        ReasonCode.TAKEN,
+        ReasonCode.CLOSURE,
+        ReasonCode.EQUIPMENT,
+        ReasonCode.UNKNOWN_HOURS,
+        ReasonCode.PLATE_FORMAT,
+        ReasonCode.PLATE_OVERLAP,
+    }
+)
+"""What no member of staff can set aside: facts, and what keeps two uses or a flood apart."""
 
 _RANK = {code: rank for rank, code in enumerate(ReasonCode)}
 

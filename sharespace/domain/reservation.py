@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from sharespace.domain.fees import Quote
-from sharespace.domain.ids import ApplicantId, ReservationId, ResourceId, UnitId
-from sharespace.domain.rules import Competition, Eligibility, Purpose
+from sharespace.domain.ids import ApplicantId, ReservationId, ResourceId, SeriesId, UnitId
+from sharespace.domain.reasons import ReasonCode
+from sharespace.domain.rules import Competition, Eligibility, Purpose, UserClass
 from sharespace.domain.time_span import TimeSpan
 
 
@@ -72,11 +74,23 @@ class NotPossibleInState(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """A rule that staff has set aside for one reservation, and why. Recorded and printed."""
+
+    rule: ReasonCode
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reservation:
     """A claim on `units` during `span`. Buffers are minutes that also keep the units busy.
 
     `title` is the public name of the event; it must not hold a person's name. `requested_s` is when
     it was entered. `version` grows by one with every change.
+
+    `equipment` has codes of movable equipment, whose units are among `units`. `plate` is the vehicle's,
+    in its one written form; personal. `expires_s` is when a hold ends. `pay_by` is the local day on
+    which the fee is due. `paid_won` and `refunded_won` are sums so far; what is kept is their difference.
     """
 
     id: ReservationId
@@ -99,6 +113,15 @@ class Reservation:
     payment: Payment = Payment.UNPAID
     note: str = ""
     version: int = 1
+    user_class: UserClass = UserClass.PERSON
+    equipment: tuple[str, ...] = ()
+    plate: str = ""
+    series_id: SeriesId | None = None
+    expires_s: int | None = None
+    pay_by: date | None = None
+    paid_won: int = 0
+    refunded_won: int = 0
+    overrides: tuple[Override, ...] = ()
 
     def cancelled(self) -> Reservation:
         """The same reservation, called off. Raises NotPossibleInState once it has begun or ended."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sharespace.domain.ids import FacilityId, ResourceId, UnitId
 from sharespace.domain.opening_hours import OpeningHours
 from sharespace.domain.rules import UseRules
-from sharespace.domain.tariff import Tariff
+from sharespace.domain.tariff import Part, Tariff
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -67,12 +69,27 @@ class Facility:
 
 
 @dataclass(frozen=True, slots=True)
+class Movable:
+    """Equipment that several rooms share: a use that wants it takes one of `units`, wherever it is."""
+
+    code: str
+    name: str
+    units: tuple[UnitId, ...]
+
+
+NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """A hall, room, bay, toy title or site, and how it may be used.
 
     A use takes *all* of `units`, or, when `any_of` is a number, that many out of them. `doubts` is
     not empty while a person still has to check what was read from a file: hours in doubt are closed,
-    a fee in doubt is to be decided. `equipment` is the wording of the source.
+    a fee in doubt is to be decided. `equipment` is the wording of the source, `movable` what can be
+    reserved with it. `part` says whether it is half of something, for the price. `unit_hours` has the
+    hours of units that have their own (the bays of a street); the others keep `hours`. `details` are
+    the facts of its kind as plain JSON; the module of the kind reads them.
     """
 
     id: ResourceId
@@ -91,6 +108,10 @@ class Resource:
     equipment: str = ""
     application_ways: tuple[str, ...] = ()
     doubts: frozenset[Doubt] = frozenset()
+    part: Part = Part.WHOLE
+    movable: tuple[Movable, ...] = ()
+    unit_hours: Mapping[UnitId, OpeningHours] = field(default_factory=lambda: MappingProxyType({}))
+    details: Mapping[str, object] = field(default_factory=lambda: NOTHING_MORE)
 
     @property
     def full_name(self) -> str:

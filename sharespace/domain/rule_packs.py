@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
 from sharespace.domain.availability import MAX_BUFFER_S
+from sharespace.domain.rule_reading import BadRule, Reader, truth, whole, whole_or_none, word, word_set
 from sharespace.domain.rules import Competition, Purpose, RefundStep, UseRules
 from sharespace.domain.time_span import MINUTE_S
 
 MAX_BUFFER_MIN = MAX_BUFFER_S // MINUTE_S
 _DAY_MIN = 24 * 60
 _YEAR_DAYS = 366
-
-
-class BadRule(ValueError):
-    """An override that makes no sense. `parameter` names the field of UseRules (`refund[1]` its second
-    step); `problem` is a code: `unknown`, `not_a_number`, `not_true_or_false`, `not_a_list`,
-    `not_a_word`, `out_of_range`, `not_a_multiple`, `too_small`, `wrong_order`; `facts` its limits.
-    """
-
-    def __init__(self, parameter: str, problem: str, **facts: int | str) -> None:
-        super().__init__(f"{parameter}: {problem} {facts or ''}".strip())
-        self.parameter = parameter
-        self.problem = problem
-        self.facts: Mapping[str, int | str] = MappingProxyType(facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,43 +80,6 @@ def check_rules(rules: UseRules) -> None:
             raise BadRule(f"refund[{index}]", "wrong_order")
 
 
-def _whole(least: int, most: int) -> Callable[[str, object], int]:
-    def read(name: str, value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise BadRule(name, "not_a_number")
-        if not least <= value <= most:
-            raise BadRule(name, "out_of_range", least=least, most=most)
-        return value
-
-    return read
-
-
-def _whole_or_none(least: int, most: int) -> Callable[[str, object], int | None]:
-    read = _whole(least, most)
-    return lambda name, value: None if value is None else read(name, value)
-
-
-def _truth(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise BadRule(name, "not_true_or_false")
-    return value
-
-
-def _competition(name: str, value: object) -> Competition:
-    if value not in set(Competition):
-        raise BadRule(name, "not_a_word", words=", ".join(Competition))
-    return Competition(str(value))
-
-
-def _purposes(name: str, value: object) -> frozenset[Purpose]:
-    if not isinstance(value, list | tuple | set | frozenset):
-        raise BadRule(name, "not_a_list")
-    for word in value:
-        if word not in set(Purpose):
-            raise BadRule(name, "not_a_word", words=", ".join(Purpose))
-    return frozenset(Purpose(str(word)) for word in value)
-
-
 def _refund(name: str, value: object) -> tuple[RefundStep, ...]:
     if not isinstance(value, list | tuple):
         raise BadRule(name, "not_a_list")
@@ -143,8 +94,8 @@ def _refund_step(name: str, step: object) -> RefundStep:
         step = (step.get("days_before"), step.get("percent"))
     if not isinstance(step, tuple | list) or len(step) != 2:
         raise BadRule(name, "not_a_list")
-    days = _whole(0, _YEAR_DAYS)(f"{name}.days_before", step[0])
-    return RefundStep(days, _whole(0, 100)(f"{name}.percent", step[1]))
+    days = whole(0, _YEAR_DAYS)(f"{name}.days_before", step[0])
+    return RefundStep(days, whole(0, 100)(f"{name}.percent", step[1]))
 
 
 def _citations(value: object) -> dict[str, str]:
@@ -156,22 +107,22 @@ def _citations(value: object) -> dict[str, str]:
     return {str(name): words for name, words in value.items()}
 
 
-_READERS: Mapping[str, Callable[[str, object], object]] = MappingProxyType(
+_READERS: Mapping[str, Reader] = MappingProxyType(
     {
-        "step_min": _whole(1, _DAY_MIN),
-        "min_length_min": _whole(1, 31 * _DAY_MIN),
-        "max_length_min": _whole(1, 31 * _DAY_MIN),
-        "notice_days": _whole(0, _YEAR_DAYS),
-        "horizon_days": _whole(0, 3 * _YEAR_DAYS),
-        "buffer_before_min": _whole(0, MAX_BUFFER_MIN),
-        "buffer_after_min": _whole(0, MAX_BUFFER_MIN),
-        "min_people": _whole(1, 100_000),
-        "uses_per_day": _whole_or_none(1, 1_000),
-        "approval_needed": _truth,
-        "competition": _competition,
-        "decide_within_days": _whole(0, _YEAR_DAYS),
-        "pay_within_days": _whole(0, _YEAR_DAYS),
-        "refused_purposes": _purposes,
+        "step_min": whole(1, _DAY_MIN),
+        "min_length_min": whole(1, 31 * _DAY_MIN),
+        "max_length_min": whole(1, 31 * _DAY_MIN),
+        "notice_days": whole(0, _YEAR_DAYS),
+        "horizon_days": whole(0, 3 * _YEAR_DAYS),
+        "buffer_before_min": whole(0, MAX_BUFFER_MIN),
+        "buffer_after_min": whole(0, MAX_BUFFER_MIN),
+        "min_people": whole(1, 100_000),
+        "uses_per_day": whole_or_none(1, 1_000),
+        "approval_needed": truth,
+        "competition": word(Competition),
+        "decide_within_days": whole(0, _YEAR_DAYS),
+        "pay_within_days": whole(0, _YEAR_DAYS),
+        "refused_purposes": word_set(Purpose),
         "refund": _refund,
     }
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,8 +13,9 @@ from sharespace.application.room_records import id_for
 from sharespace.domain.closures import Closure, ClosureKind
 from sharespace.domain.ids import ClosureId, FacilityId, ResourceId, UnitId
 from sharespace.domain.opening_hours import Holiday, HolidayGroup
-from sharespace.domain.resource import Category, Doubt, Facility, Kind, Resource
-from sharespace.domain.rule_packs import BadRule, RulePack, effective
+from sharespace.domain.resource import Category, Doubt, Facility, Kind, Movable, Resource
+from sharespace.domain.rule_packs import RulePack, effective
+from sharespace.domain.rule_reading import BadRule
 from sharespace.domain.rules import UseRules
 from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
 from sharespace.exchange.catalogue_hours import read_day, read_hours, read_span
@@ -31,6 +33,7 @@ _FACILITY: Final = (
 _RESOURCE: Final = (
     "id", "code", "name", "kind", "category", "hours", "rule_pack", "rules", "units", "any_of",
     "tariffs", "capacity", "area_m2", "equipment", "application_ways", "doubts", "closures",
+    "part", "movable", "details",
 )  # fmt: skip
 _TARIFF: Final = (
     "base_min", "base_won", "extra_min", "extra_won", "day_kind", "part", "payer", "citation",
@@ -50,7 +53,7 @@ def read_document(root: Node, packs: Packs) -> CatalogueDocument:
         reader.facility(facility)
     holidays = tuple(_own_holiday(node) for node in root["own_holidays"].items())
     return CatalogueDocument(
-        tuple(reader.facilities), tuple(reader.resources), tuple(reader.closures), holidays
+        tuple(reader.facilities), tuple(reader.resources), tuple(reader.closures), holidays, reader.labels
     )
 
 
@@ -70,6 +73,7 @@ class _Reader:
         self.facilities: list[CatalogueFacility] = []
         self.resources: list[CatalogueResource] = []
         self.closures: list[Closure] = []
+        self.labels: dict[UnitId, str] = {}
 
     def facility(self, node: Node) -> None:
         node.members(_FACILITY, required=("code", "name"))
@@ -120,6 +124,9 @@ class _Reader:
                 way.text(most=20, needed=True) for way in node["application_ways"].items()
             ),
             doubts=frozenset(doubt.word(Doubt) for doubt in node["doubts"].items()),
+            part=node["part"].word(Part, Part.WHOLE),
+            movable=tuple(self._movable(one, facility) for one in node["movable"].items()),
+            details=MappingProxyType(_overrides(node["details"])),
         )
         self.resources.append(CatalogueResource(resource, pack.id, _overrides(node["rules"])))
         self._closures(node["closures"], resource.id, facility.zone)
@@ -149,14 +156,22 @@ class _Reader:
         """One unit for a resource that names none. Units of one facility with equal keys are the same."""
         units: list[UnitId] = []
         for unit in node.items():
-            unit.members(("id", "key", "closures"))
+            unit.members(("id", "key", "label", "closures"))
             key = unit["key"].text(most=60) or f"{code}/{len(units) + 1}"
             found = UnitId(unit["id"].uuid() or id_for("unit", f"catalogue/{facility.code}/{key}"))
             if found in units:
                 raise unit.fault("repeated", value=key)
             units.append(found)
+            if label := unit["label"].text(most=60):
+                self.labels[found] = label
             self._closures(unit["closures"], found, facility.zone)
         return tuple(units) or (UnitId(id_for("unit", f"catalogue/{facility.code}/{code}/1")),)
+
+    def _movable(self, node: Node, facility: Facility) -> Movable:
+        """Equipment of a place: units of equal keys are the same for all its rooms."""
+        node.members(("code", "name", "units"), required=("code", "units"))
+        code = node["code"].text(most=60, needed=True)
+        return Movable(code, node["name"].text(most=200) or code, self._units(node["units"], facility, code))
 
     def _closures(self, node: Node, target: UUID, zone: ZoneInfo) -> None:
         for closure in node.items():

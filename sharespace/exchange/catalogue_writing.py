@@ -11,8 +11,9 @@ from uuid import UUID
 
 from sharespace.application.catalogue_document import CatalogueDocument, CatalogueFacility, CatalogueResource
 from sharespace.domain.closures import Closure
+from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import SEOUL, Category, Doubt, Facility, Kind
-from sharespace.domain.tariff import Tariff
+from sharespace.domain.tariff import Part, Tariff
 from sharespace.exchange.catalogue_hours import write_hours, write_span
 from sharespace.exchange.catalogue_mark import FORMAT, VERSION
 
@@ -39,12 +40,17 @@ def write_document(document: CatalogueDocument) -> dict[str, Any]:
         written["own_holidays"] = [
             {"day": one.day.isoformat(), "name": one.name, "group": one.group.value} for one in days
         ]
-    written["facilities"] = [_facility(one, resources[one.facility.id], closures) for one in ordered]
+    written["facilities"] = [
+        _facility(one, resources[one.facility.id], closures, document.unit_labels) for one in ordered
+    ]
     return written
 
 
 def _facility(
-    entry: CatalogueFacility, resources: Iterable[CatalogueResource], closures: Mapping[UUID, list[Closure]]
+    entry: CatalogueFacility,
+    resources: Iterable[CatalogueResource],
+    closures: Mapping[UUID, list[Closure]],
+    labels: Mapping[UnitId, str],
 ) -> dict[str, Any]:
     facility = entry.facility
     ordered = sorted(resources, key=lambda one: (one.resource.name, one.resource.code))
@@ -57,14 +63,21 @@ def _facility(
             "zone": _unless(facility.zone.key, SEOUL.key),
             "rules": dict(entry.rule_overrides),
             "closures": _closures(closures.get(facility.id, []), facility),
-            "resources": [_resource(one, closures) for one in ordered],
+            "resources": [_resource(one, closures, labels) for one in ordered],
         }
     )
 
 
-def _resource(entry: CatalogueResource, closures: Mapping[UUID, list[Closure]]) -> dict[str, Any]:
+def _resource(
+    entry: CatalogueResource, closures: Mapping[UUID, list[Closure]], labels: Mapping[UnitId, str]
+) -> dict[str, Any]:
     resource = entry.resource
     facility = resource.facility
+
+    def unit(unit_id: UnitId) -> dict[str, Any]:
+        told = _closures(closures.get(unit_id, []), facility)
+        return _said({"id": str(unit_id), "label": labels.get(unit_id), "closures": told})
+
     said = _said(
         {
             "id": str(resource.id),
@@ -79,8 +92,14 @@ def _resource(entry: CatalogueResource, closures: Mapping[UUID, list[Closure]]) 
             "rule_pack": entry.rule_pack,
             "rules": dict(entry.rule_overrides),
             "tariffs": [_tariff(tariff) for tariff in resource.tariffs],
-            "units": [_unit(unit, closures.get(unit, []), facility) for unit in resource.units],
+            "units": [unit(one) for one in resource.units],
             "any_of": resource.any_of,
+            "part": _unless(resource.part.value, Part.WHOLE),
+            "movable": [
+                {"code": one.code, "name": one.name, "units": [unit(each) for each in one.units]}
+                for one in resource.movable
+            ],
+            "details": dict(resource.details),
             "closures": _closures(closures.get(resource.id, []), facility),
             "doubts": [doubt.value for doubt in Doubt if doubt in resource.doubts],
         }
@@ -96,10 +115,6 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _unless(value: str, usual: str) -> str | None:
     return None if value == usual else value
-
-
-def _unit(unit: UUID, closures: list[Closure], facility: Facility) -> dict[str, Any]:
-    return _said({"id": str(unit), "closures": _closures(closures, facility)})
 
 
 def _closures(closures: Iterable[Closure], facility: Facility) -> list[dict[str, Any]]:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from sharespace.application.open_data import FileUnreadable
-from sharespace.domain.rule_packs import PARAMETERS, BadRule, RulePack, effective
+from sharespace.domain.rule_packs import PARAMETERS, RulePack, effective
+from sharespace.domain.rule_reading import BadRule
 from sharespace.domain.rules import UseRules
 from sharespace.resource_files import resources_folder
 

@@ -17,13 +17,15 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sharespace.application.ports import RecordedReservation
 from sharespace.storage.access import AnySelect, unwrapped
 from sharespace.storage.record_writing import change_values
-from sharespace.storage.reservation_writing import reservation_values
+from sharespace.storage.reservation_writing import more_values, reservation_values
 from sharespace.storage.tables import (
     applicant,
     audit,
     occupancy,
     reservation,
+    reservation_more,
     reservation_note,
+    reservation_plate,
     resource,
     unit,
 )
@@ -42,6 +44,7 @@ class BulkWriting(Writing):
         """
         rooms, people, units = (self.numbers_by_id(table) for table in (resource, applicant, unit))
         rows, held, told, notes = [], [], [], []
+        more, plates = [], []
         for no, one in enumerate(several, self.next_no(reservation)):
             values = reservation_values(one.reservation, holding=one.holding)
             resource_no, applicant_no = rooms[values.pop("resource_id")], people[values.pop("applicant_id")]
@@ -51,7 +54,15 @@ class BulkWriting(Writing):
             told += [{"reservation_no": no, **change_values(change)} for change in one.changes]
             if one.reservation.note:
                 notes.append({"reservation_no": no, "note": one.reservation.note})
-        found = ((reservation, rows), (occupancy, held), (audit, told), (reservation_note, notes))
+            further = more_values(one.reservation)
+            if further is not None:
+                more.append({"reservation_no": no, **further})
+            if one.reservation.plate:
+                plates.append({"reservation_no": no, "plate": one.reservation.plate})
+        found = (
+            (reservation, rows), (occupancy, held), (audit, told), (reservation_note, notes),
+            (reservation_more, more), (reservation_plate, plates),
+        )  # fmt: skip
         with self._changing(), self._access.all_or_nothing():
             for table, lines in found:
                 if lines:

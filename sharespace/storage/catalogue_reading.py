@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -13,10 +13,19 @@ from sqlalchemy import bindparam, or_, select
 
 from sharespace.domain.ids import FacilityId, ResourceId, UnitId
 from sharespace.domain.resource import Category, Facility, Kind, Resource
+from sharespace.domain.tariff import Part
 from sharespace.storage.access import Access, AnyRow, AnySelect
 from sharespace.storage.effective_rules import EffectiveRules
-from sharespace.storage.tables import facility, resource, resource_unit, unit
-from sharespace.storage.values import doubts_from, hours_from, overrides_from, tariffs_from, words_from
+from sharespace.storage.tables import facility, resource, resource_unit, unit, unit_label
+from sharespace.storage.values import (
+    doubts_from,
+    facts_from,
+    hours_from,
+    movable_from,
+    overrides_from,
+    tariffs_from,
+    words_from,
+)
 
 F, R = facility.c, resource.c
 _FACILITIES = select(facility).order_by(F.name, F.code)
@@ -24,6 +33,7 @@ _RESOURCES = (
     select(
         R.no, R.id, R.facility_no, R.code, R.name, R.kind, R.category, R.hours, R.tariffs, R.rule_pack,
         R.rule_overrides, R.any_of, R.capacity, R.area_m2, R.equipment, R.application_ways, R.doubts,
+        R.part, R.movable, R.details,
     )
     .join_from(resource, facility)
     .order_by(F.name, R.name, R.code)
@@ -47,6 +57,13 @@ _FACILITIES_OF_ONE = _FACILITIES.where(F.no == bindparam("no"))
 _UNITS_OF_ONE = _UNITS.where(resource_unit.c.resource_no == bindparam("no"))
 _RAW_RULES = (
     select(R.rule_pack, F.rule_overrides, R.rule_overrides).join_from(resource, facility).where(_BY_ID)
+)
+
+
+_LABELS = (
+    select(unit.c.id, unit_label.c.label)
+    .join_from(unit, unit_label)
+    .where(unit.c.id.in_(bindparam("ids", expanding=True)))
 )
 
 
@@ -83,6 +100,9 @@ class _ResourceRow(NamedTuple):
     equipment: str
     application_ways: str
     doubts: str
+    part: str
+    movable: str
+    details: str
 
 
 class CatalogueReading:
@@ -169,7 +189,15 @@ class CatalogueReading:
             equipment=row.equipment,
             application_ways=words_from(row.application_ways),
             doubts=doubts_from(row.doubts),
+            part=Part(row.part),
+            movable=movable_from(row.movable),
+            details=facts_from(row.details),
         )
+
+    def unit_labels(self, units: Collection[UnitId]) -> Mapping[UnitId, str]:
+        """What people call these units; those without a name of their own are left out."""
+        wanted = {"ids": list(units)}
+        return {UnitId(row.id): row.label for row in self._access.rows(_LABELS, wanted)}
 
     def raw_rules(self, resource_id: ResourceId) -> tuple[str, Mapping[str, object], Mapping[str, object]]:
         """Rule pack, overrides of the facility, overrides of the resource. Raises KeyError."""

@@ -11,11 +11,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sharespace.application.open_data import FoundPlace, FoundRoom
 from sharespace.application.ports import RoomRecord
+from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import SEOUL, Facility, Kind, Resource
+from sharespace.domain.tariff import Part
 from sharespace.storage.column_types import canonical_json
-from sharespace.storage.tables import facility, resource, resource_source, resource_unit, unit
+from sharespace.storage.tables import facility, resource, resource_source, resource_unit, unit, unit_label
 from sharespace.storage.upserts import replacing
-from sharespace.storage.values import hours_text, overrides_text, tariffs_text
+from sharespace.storage.values import facts_text, hours_text, movable_text, overrides_text, tariffs_text
 from sharespace.storage.writing import Writing
 
 _FACILITY_NO = select(facility.c.no).where(facility.c.id == bindparam("facility_id")).scalar_subquery()
@@ -27,9 +29,13 @@ _PUT_FACILITY = replacing(facility, "id")
 _FIND_FACILITY = replacing(facility, "id", keeping=("code", "rule_overrides", "zone"))
 _PUT_RESOURCE = replacing(resource, "id").values(facility_no=_FACILITY_NO)
 _FIND_RESOURCE = replacing(
-    resource, "id", keeping=("code", "kind", "rule_pack", "rule_overrides", "any_of")
+    resource,
+    "id",
+    keeping=("code", "kind", "rule_pack", "rule_overrides", "any_of", "part", "movable", "details"),
 ).values(facility_no=_FACILITY_NO)
 _ADD_UNIT = upsert(unit).on_conflict_do_nothing(index_elements=["id"])
+_PUT_LABEL = replacing(unit_label, "unit_no").values(unit_no=_UNIT_NO)
+_DROP_LABEL = delete(unit_label).where(unit_label.c.unit_no == _UNIT_NO)
 _FREE_OF_UNITS = delete(resource_unit).where(resource_unit.c.resource_no == _RESOURCE_NO)
 _JOIN_UNIT = insert(resource_unit).values(resource_no=_RESOURCE_NO, unit_no=_UNIT_NO)
 _WITH_UNITS = (
@@ -73,11 +79,24 @@ class CatalogueWriting(Writing):
             "equipment": resource.equipment,
             "application_ways": canonical_json(resource.application_ways),
             "doubts": canonical_json(sorted(resource.doubts)),
+            "part": resource.part.value,
+            "movable": movable_text(resource.movable),
+            "details": facts_text(resource.details),
         }
         with self._changing(), self._access.all_or_nothing():
             self._access.run(_PUT_RESOURCE, values)
             self._access.run(_FREE_OF_UNITS, {"resource_id": resource.id})
             self._join((resource.id, number, key) for number, key in enumerate(resource.units))
+            shared = [{"id": unit_id} for one in resource.movable for unit_id in one.units]
+            if shared:
+                self._access.run(_ADD_UNIT, shared)
+
+    def put_unit_labels(self, labels: Mapping[UnitId, str]) -> None:
+        """Name units, which must be stored; an empty name takes the name away."""
+        rows = [{"unit_id": unit_id, "label": label} for unit_id, label in labels.items()]
+        with self._changing(), self._access.all_or_nothing():
+            for row in rows:
+                self._access.run(_PUT_LABEL if row["label"] else _DROP_LABEL, row)
 
     def _join(self, places: Iterable[tuple[UUID, int, UUID]]) -> None:
         rows = [
@@ -163,6 +182,9 @@ def _room_values(room: RoomRecord, rule_pack: str) -> dict[str, Any]:
         "equipment": found.equipment,
         "application_ways": canonical_json(found.application_ways),
         "doubts": canonical_json(sorted(found.doubts)),
+        "part": Part.WHOLE.value,
+        "movable": "[]",
+        "details": "{}",
     }
 
 

@@ -6,10 +6,16 @@ from sqlalchemy import select
 
 from sharespace.storage.access import Access
 from sharespace.storage.applicant_reading import ApplicantReading
+from sharespace.storage.closures_reading import ClosureReading
 from sharespace.storage.effective_rules import EffectiveRules
 from sharespace.storage.import_reading import ImportReading
+from sharespace.storage.library_reading import LibraryReading
+from sharespace.storage.life_reading import LifeReading
 from sharespace.storage.occupancy_reading import OccupancyReading
+from sharespace.storage.parking_reading import ParkingReading
 from sharespace.storage.reservation_reading import ReservationReading
+from sharespace.storage.series_reading import SeriesReading
+from sharespace.storage.standing_reading import StandingReading
 from sharespace.storage.tables import counter
 
 CHANGES = "changes"
@@ -17,7 +23,18 @@ CHANGES_SO_FAR = select(counter.c.value).where(counter.c.name == CHANGES)
 _FOREIGN_BITS = 24
 
 
-class SqlReading(ReservationReading, ImportReading, OccupancyReading, ApplicantReading):
+class SqlReading(
+    StandingReading,
+    LifeReading,
+    SeriesReading,
+    ClosureReading,
+    ParkingReading,
+    LibraryReading,
+    ReservationReading,
+    ImportReading,
+    OccupancyReading,
+    ApplicantReading,
+):
     """A snapshot. `foreign` must have been asked of the database before the snapshot began: it tells
     of writes that do not count themselves."""
 

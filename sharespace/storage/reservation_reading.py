@@ -12,9 +12,9 @@ from sqlalchemy import bindparam, func, literal_column, select, text
 from sharespace.application.board import Block
 from sharespace.application.ports import Found, PermitRecord
 from sharespace.domain.applicant import Applicant, ApplicantKind, masked_name
-from sharespace.domain.ids import ApplicantId, CommandId, ReservationId, ResourceId, UnitId
+from sharespace.domain.ids import ApplicantId, CommandId, ReservationId, ResourceId, SeriesId, UnitId
 from sharespace.domain.reservation import Certainty, Change, Payment, Reservation, State
-from sharespace.domain.rules import Eligibility, Purpose
+from sharespace.domain.rules import Eligibility, Purpose, UserClass
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 from sharespace.storage.access import AnyRow, AnySelect
 from sharespace.storage.catalogue_reading import CatalogueReading
@@ -27,17 +27,19 @@ from sharespace.storage.tables import (
     occupancy,
     permit,
     reservation,
+    reservation_more,
     reservation_note,
+    reservation_plate,
     resource,
     unit,
 )
 from sharespace.storage.tables_reservations import LONG_S
-from sharespace.storage.values import quote_from
+from sharespace.storage.values import overridden_from, quote_from, words_from
 
 OFF_THE_BOARD = (State.CANCELLED, State.REJECTED, State.EXPIRED)
 NOT_A_USE = (*OFF_THE_BOARD, State.DISPLACED)
 
-V, A = reservation.c, applicant.c
+V, A, M = reservation.c, applicant.c, reservation_more.c
 _IS_LONG = text(f"reservation.ends_at - reservation.starts_at > {LONG_S}")
 _IS_SHORT = text(f"reservation.ends_at - reservation.starts_at <= {LONG_S}")
 _BLOCKS = (
@@ -61,7 +63,11 @@ _RESOURCES = select(resource.c.no, resource.c.id).where(resource.c.no.in_(select
 _FOUND = select(
     reservation, reservation_note.c.note, A.id.label("who_id"), A.kind, A.name, A.phone, A.group_name,
     A.address, A.eligibility.label("who_eligibility"),
-).join_from(reservation, applicant).outerjoin(reservation_note)  # fmt: skip
+    M.user_class, M.equipment, M.series_id, M.expires_at, M.pay_by, M.paid_won, M.refunded_won, M.overrides,
+    reservation_plate.c.plate,
+).join_from(reservation, applicant).outerjoin(reservation_note).outerjoin(
+    reservation_more, M.reservation_no == V.no
+).outerjoin(reservation_plate, reservation_plate.c.reservation_no == V.no)  # fmt: skip
 _FOUND_BY_CODE = _FOUND.where(V.code == bindparam("code"))
 _FOUND_BY_ID = _FOUND.where(V.id == bindparam("id"))
 _UNITS = (
@@ -215,4 +221,22 @@ def _reservation(
         payment=Payment(row.payment),
         note=row.note or "",
         version=row.version,
+        plate=row.plate or "",
+        **_more(row),
     )
+
+
+def _more(row: AnyRow) -> dict[str, Any]:
+    """What most reservations do not have, and then keeps its default."""
+    if row.user_class is None:
+        return {}
+    return {
+        "user_class": UserClass(row.user_class),
+        "equipment": words_from(row.equipment),
+        "series_id": None if row.series_id is None else SeriesId(row.series_id),
+        "expires_s": row.expires_at,
+        "pay_by": row.pay_by,
+        "paid_won": row.paid_won,
+        "refunded_won": row.refunded_won,
+        "overrides": overridden_from(row.overrides),
+    }

@@ -10,9 +10,20 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sharespace.application.ports import ChangedMeanwhile
 from sharespace.domain.ids import UnitId
 from sharespace.domain.reservation import Reservation
+from sharespace.domain.rules import UserClass
 from sharespace.domain.time_span import MINUTE_S
-from sharespace.storage.tables import applicant, occupancy, reservation, reservation_note, resource, unit
-from sharespace.storage.values import quote_text
+from sharespace.storage.column_types import canonical_json
+from sharespace.storage.tables import (
+    applicant,
+    occupancy,
+    reservation,
+    reservation_more,
+    reservation_note,
+    reservation_plate,
+    resource,
+    unit,
+)
+from sharespace.storage.values import overridden_text, quote_text
 from sharespace.storage.writing import Writing
 
 V = reservation.c
@@ -40,6 +51,10 @@ _LEAVE = delete(occupancy).where(
 _UNITS = select(unit.c.id).join_from(occupancy, unit).where(occupancy.c.reservation_no == bindparam("no"))
 _ADD_NOTE = insert(reservation_note)
 _DROP_NOTE = delete(reservation_note).where(reservation_note.c.reservation_no == bindparam("no"))
+_ADD_MORE = insert(reservation_more)
+_DROP_MORE = delete(reservation_more).where(reservation_more.c.reservation_no == bindparam("no"))
+_ADD_PLATE = insert(reservation_plate)
+_DROP_PLATE = delete(reservation_plate).where(reservation_plate.c.reservation_no == bindparam("no"))
 
 
 class ReservationWriting(Writing):
@@ -54,6 +69,7 @@ class ReservationWriting(Writing):
             self._occupy(no, reservation.units, values)
             if reservation.note:
                 self._access.run(_ADD_NOTE, {"reservation_no": no, "note": reservation.note})
+            self._put_more(no, reservation)
 
     def change_reservation(self, reservation: Reservation, *, holding: bool) -> None:
         """Store a changed reservation; its version must be the stored one plus one.
@@ -72,9 +88,18 @@ class ReservationWriting(Writing):
             if self._access.run(_CHANGE, {**values, **read}) != 1:
                 raise ChangedMeanwhile
             self._occupy(no, after - before, values)
-            self._access.run(_DROP_NOTE, {"no": no})
+            for drop in (_DROP_NOTE, _DROP_MORE, _DROP_PLATE):
+                self._access.run(drop, {"no": no})
             if reservation.note:
                 self._access.run(_ADD_NOTE, {"reservation_no": no, "note": reservation.note})
+            self._put_more(no, reservation)
+
+    def _put_more(self, no: int, reservation: Reservation) -> None:
+        more = more_values(reservation)
+        if more is not None:
+            self._access.run(_ADD_MORE, {"reservation_no": no, **more})
+        if reservation.plate:
+            self._access.run(_ADD_PLATE, {"reservation_no": no, "plate": reservation.plate})
 
     def _occupy(self, no: int, units: Collection[UnitId], values: dict[str, Any]) -> None:
         span = {name: values[name] for name in ("starts_at", "ends_at", "before_s", "after_s", "holding")}
@@ -82,6 +107,33 @@ class ReservationWriting(Writing):
         rows = [{**span, "no": no, "unit_id": key} for key in sorted(units)]
         if rows:
             self._access.run(_OCCUPY, rows)
+
+
+def more_values(reservation: Reservation) -> dict[str, Any] | None:
+    """The columns of what most reservations do not have; None where all of it has its default."""
+    values = {
+        "user_class": reservation.user_class.value,
+        "equipment": canonical_json(reservation.equipment),
+        "series_id": reservation.series_id,
+        "expires_at": reservation.expires_s,
+        "pay_by": reservation.pay_by,
+        "paid_won": reservation.paid_won,
+        "refunded_won": reservation.refunded_won,
+        "overrides": overridden_text(reservation.overrides),
+    }
+    return None if values == _NOTHING_MORE else values
+
+
+_NOTHING_MORE = {
+    "user_class": UserClass.PERSON.value,
+    "equipment": "[]",
+    "series_id": None,
+    "expires_at": None,
+    "pay_by": None,
+    "paid_won": 0,
+    "refunded_won": 0,
+    "overrides": "[]",
+}
 
 
 def reservation_values(reservation: Reservation, *, holding: bool) -> dict[str, Any]:

@@ -14,9 +14,17 @@ from sharespace.storage.tables_places import (
     resource_source,
     resource_unit,
     unit,
+    unit_label,
 )
 from sharespace.storage.tables_records import audit, command_done, counter, permit, permit_counter
-from sharespace.storage.tables_reservations import applicant, occupancy, reservation, reservation_note
+from sharespace.storage.tables_reservations import (
+    applicant,
+    occupancy,
+    reservation,
+    reservation_more,
+    reservation_note,
+    reservation_plate,
+)
 
 __all__ = [
     "applicant",
@@ -31,9 +39,12 @@ __all__ = [
     "permit",
     "permit_counter",
     "reservation",
+    "reservation_more",
     "reservation_note",
+    "reservation_plate",
     "resource",
     "resource_source",
     "resource_unit",
     "unit",
+    "unit_label",
 ]

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from sharespace.domain.closures import ClosureKind
 from sharespace.domain.opening_hours import HolidayGroup
-from sharespace.domain.resource import Kind
+from sharespace.domain.tariff import Part
 from sharespace.storage.column_types import CanonicalJson, Day, Id, Instant, decimal_number, number_key
 from sharespace.storage.tables_base import metadata, one_of
 
@@ -66,13 +66,17 @@ class ResourceColumns(TypedColumns):
     equipment: Column[str] = Column(Text, nullable=False)
     application_ways: Column[str] = Column(CanonicalJson, nullable=False)
     doubts: Column[str] = Column(CanonicalJson, nullable=False)
+    part: Column[str] = Column(Text, nullable=False)
+    movable: Column[str] = Column(CanonicalJson, nullable=False)
+    details: Column[str] = Column(CanonicalJson, nullable=False)
 
 
+# No constraint lists the kinds: another one must not need the tables to be made anew.
 resource = Table(
     "resource",
     metadata,
     ResourceColumns,
-    one_of("kind", Kind),
+    one_of("part", Part),
     CheckConstraint("any_of IS NULL OR any_of > 0", name="any_of_counts"),
     sqlite_strict=True,
 )
@@ -87,6 +91,16 @@ class UnitColumns(TypedColumns):
 
 
 unit = Table("unit", metadata, UnitColumns, sqlite_strict=True)
+
+
+class UnitLabelColumns(TypedColumns):
+    """What people call a unit that has a name of its own: a bay's number, a court, a copy."""
+
+    unit_no: Column[int] = Column(ForeignKey("unit.no"), primary_key=True)
+    label: Column[str] = Column(Text, nullable=False)
+
+
+unit_label = Table("unit_label", metadata, UnitLabelColumns, sqlite_strict=True)
 
 
 class ResourceUnitColumns(TypedColumns):

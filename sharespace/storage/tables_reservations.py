@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, TypedColumns, text
 
 from sharespace.domain.applicant import ApplicantKind
 from sharespace.domain.reservation import Certainty, Payment, State
-from sharespace.storage.column_types import CanonicalJson, Flag, Id, Instant, number_key
+from sharespace.domain.rules import UserClass
+from sharespace.storage.column_types import CanonicalJson, Day, Flag, Id, Instant, number_key
 from sharespace.storage.tables_base import metadata, one_of
 
 
@@ -96,6 +98,44 @@ class ReservationNoteColumns(TypedColumns):
 
 
 reservation_note = Table("reservation_note", metadata, ReservationNoteColumns, sqlite_strict=True)
+
+
+class ReservationMoreColumns(TypedColumns):
+    """What most reservations do not have: class of user, equipment, series, end of a hold, money so far,
+    rules set aside. There is no row where all of it has its default."""
+
+    reservation_no: Column[int] = Column(ForeignKey("reservation.no"), primary_key=True)
+    user_class: Column[str] = Column(Text, nullable=False)
+    equipment: Column[str] = Column(CanonicalJson, nullable=False)
+    series_id: Column[UUID | None] = Column(Id)
+    expires_at: Column[int | None] = Column(Instant)
+    pay_by: Column[date | None] = Column(Day)
+    paid_won: Column[int] = Column(Integer, nullable=False)
+    refunded_won: Column[int] = Column(Integer, nullable=False)
+    overrides: Column[str] = Column(CanonicalJson, nullable=False)
+
+
+reservation_more = Table(
+    "reservation_more",
+    metadata,
+    ReservationMoreColumns,
+    one_of("user_class", UserClass),
+    CheckConstraint("refunded_won BETWEEN 0 AND paid_won", name="refund_was_paid"),
+    sqlite_strict=True,
+)
+Index("reservation_of_series", reservation_more.c.series_id, sqlite_where=text("series_id IS NOT NULL"))
+Index("reservation_that_expires", reservation_more.c.expires_at, sqlite_where=text("expires_at IS NOT NULL"))
+
+
+class ReservationPlateColumns(TypedColumns):
+    """The vehicle of a use of a bay, in its one written form. Personal data."""
+
+    reservation_no: Column[int] = Column(ForeignKey("reservation.no"), primary_key=True)
+    plate: Column[str] = Column(Text, nullable=False)
+
+
+reservation_plate = Table("reservation_plate", metadata, ReservationPlateColumns, sqlite_strict=True)
+Index("reservation_of_plate", reservation_plate.c.plate)
 
 
 class OccupancyColumns(TypedColumns):

@@ -10,17 +10,35 @@ from sharespace.application.ports import StorageProblem
 from sharespace.storage.access import Access, unwrapped
 from sharespace.storage.bulk import BulkWriting
 from sharespace.storage.catalogue_writing import CatalogueWriting
+from sharespace.storage.closures_writing import ClosureWriting
 from sharespace.storage.effective_rules import EffectiveRules
+from sharespace.storage.library_writing import LibraryWriting
+from sharespace.storage.life_writing import LifeWriting
+from sharespace.storage.parking_writing import ParkingWriting
 from sharespace.storage.reading import CHANGES, SqlReading
 from sharespace.storage.record_writing import RecordWriting
 from sharespace.storage.reservation_writing import ReservationWriting
+from sharespace.storage.series_writing import SeriesWriting
+from sharespace.storage.standing_writing import StandingWriting
 from sharespace.storage.tables import counter, metadata
 
 _COUNT = update(counter).where(counter.c.name == CHANGES).values(value=counter.c.value + 1)
 _unsaved = count(1)
 
 
-class SqlUnitOfWork(ReservationWriting, BulkWriting, CatalogueWriting, RecordWriting, SqlReading):
+class SqlUnitOfWork(
+    StandingWriting,
+    LifeWriting,
+    SeriesWriting,
+    ClosureWriting,
+    ParkingWriting,
+    LibraryWriting,
+    ReservationWriting,
+    BulkWriting,
+    CatalogueWriting,
+    RecordWriting,
+    SqlReading,
+):
     """Holds the write lock of the database from its first statement on."""
 
     def __init__(self, access: Access, rules: EffectiveRules, foreign: int) -> None:

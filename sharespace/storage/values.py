@@ -8,8 +8,10 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from sharespace.domain.fees import FeeItem, Quote, QuoteLine
+from sharespace.domain.ids import UnitId
 from sharespace.domain.opening_hours import (
     ALL_HOLIDAYS,
     DatedOpening,
@@ -18,7 +20,9 @@ from sharespace.domain.opening_hours import (
     OpeningHours,
     OpeningRow,
 )
-from sharespace.domain.resource import Doubt
+from sharespace.domain.reasons import ReasonCode
+from sharespace.domain.reservation import Override
+from sharespace.domain.resource import NOTHING_MORE, Doubt, Movable
 from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.column_types import canonical_json
@@ -113,6 +117,17 @@ def quote_from(text: str) -> Quote:
     )
 
 
+def overridden_text(overrides: tuple[Override, ...]) -> str:
+    """Rules that staff has set aside."""
+    return canonical_json([[one.rule, one.why] for one in overrides])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def overridden_from(text: str) -> tuple[Override, ...]:
+    """Rules that staff has set aside."""
+    return tuple(Override(ReasonCode(rule), why) for rule, why in json.loads(text))
+
+
 def overrides_text(overrides: Mapping[str, object]) -> str:
     """What a facility or resource changes of its rule pack. Raises TypeError for what is no JSON."""
     return canonical_json(dict(overrides))
@@ -122,6 +137,30 @@ def overrides_text(overrides: Mapping[str, object]) -> str:
 def overrides_from(text: str) -> Mapping[str, object]:
     """The overrides, read-only."""
     return MappingProxyType(json.loads(text))
+
+
+def movable_text(movable: tuple[Movable, ...]) -> str:
+    """Movable equipment with its units."""
+    return canonical_json([[one.code, one.name, [unit.hex for unit in one.units]] for one in movable])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def movable_from(text: str) -> tuple[Movable, ...]:
+    """Movable equipment; equal texts give the same object."""
+    return tuple(
+        Movable(code, name, tuple(UnitId(UUID(unit)) for unit in units))
+        for code, name, units in json.loads(text)
+    )
+
+
+def facts_text(facts: Mapping[str, object]) -> str:
+    """The facts of a kind. Raises TypeError for what is no JSON."""
+    return canonical_json(dict(facts))
+
+
+def facts_from(text: str) -> Mapping[str, object]:
+    """The facts of a kind, read-only."""
+    return NOTHING_MORE if text == "{}" else overrides_from(text)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -15,7 +15,8 @@ from sharespace.application.catalogues import export_catalogue
 from sharespace.application.imports import ImportProgress, ImportReport, ImportTask, import_files
 from sharespace.application.office import Office
 from sharespace.application.open_data import FileUnreadable, RowNote
-from sharespace.application.reservations import find_reservation, price_of, request_reservation
+from sharespace.application.prices import price_of
+from sharespace.application.reservations import find_reservation, request_reservation
 from sharespace.domain.resource import Doubt
 from sharespace.domain.time_span import TimeSpan
 from sharespace.exchange.standard_reader import StandardReader

@@ -9,9 +9,11 @@ from tests.integration.storage.raw_sql import add_row, another_program, occupy
 THINGS = """
 INSERT INTO facility VALUES (1, x'00000000000000000000000000000001', 'F', '11200', '주민센터',
   '성수이로 1', '', '', '', '', 37.5, NULL, 'Asia/Seoul', '{}');
-INSERT INTO resource VALUES (1, x'00000000000000000000000000000002', 1, 'R', '강당', 'room', 'other',
+INSERT INTO resource (no, id, facility_no, code, name, kind, category, hours, tariffs, rule_pack,
+  rule_overrides, any_of, capacity, area_m2, equipment, application_ways, doubts{more})
+  VALUES (1, x'00000000000000000000000000000002', 1, 'R', '강당', 'room', 'other',
   '{"weekly":[[[540,1260]],[[540,1260]],[[540,1260]],[[540,1260]],[[540,1260]],[],[]]}',
-  '[]', 'test_pack', '{}', NULL, 40, 66.7, '', '[]', '[]');
+  '[]', 'test_pack', '{}', NULL, 40, 66.7, '', '[]', '[]'{filled});
 INSERT INTO unit VALUES (1, x'00000000000000000000000000000003'), (2, x'00000000000000000000000000000004');
 INSERT INTO resource_unit VALUES (1, 0, 1), (1, 1, 2);
 INSERT INTO resource_source VALUES (1, 'key', 'digest', '시설.csv', '2026-06-30', '{"a":"b"}');
@@ -29,14 +31,25 @@ INSERT INTO permit VALUES (1, '성동-2026-00001', 8, 2);
 INSERT INTO permit_counter VALUES ('성동', 2026, 1);
 INSERT INTO command_done VALUES (x'00000000000000000000000000000007', 'RAW-0001', 5);
 """
+SINCE_ALL_KINDS = """
+INSERT INTO unit_label VALUES (1, 'A홀');
+INSERT INTO reservation_more VALUES (1, 'group', '["beamer"]', x'00000000000000000000000000000008', NULL,
+  '2026-12-01', 20000, 0, '[["lead_short","구정 행사"]]');
+INSERT INTO reservation_plate VALUES (3, '서울12가3456');
+"""
 RESERVATIONS = ((1, 3600, 7200, "confirmed"), (2, 7200, 9000, "held"), (3, 3600, 9000, "cancelled"))
 
 
 def fill_all_tables(path: Path) -> None:
     """One row at least in every table; two reservations of one unit that meet, and one called off."""
     with another_program(path, "foreign_keys = ON") as connection:
-        connection.executescript(THINGS)
+        found = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'reservation_more'")
+        newest = bool(found.fetchone()[0])
+        more, filled = (", part, movable, details", ", 'whole', '[]', '{}'") if newest else ("", "")
+        connection.executescript(THINGS.replace("{more}", more).replace("{filled}", filled))
         for no, start, end, state in RESERVATIONS:
             add_row(connection, no, start, end, state=state)
             occupy(connection, no, 1)
         connection.executescript(RECORDS)
+        if newest:
+            connection.executescript(SINCE_ALL_KINDS)

@@ -18,6 +18,7 @@ from sharespace.storage.migrate import upgrade
 from sharespace.storage.names import BACKUPS, DATABASE
 from sharespace.storage.profile import OpenedProfile, open_profile
 from sharespace.storage.restoring import restore_backup, restore_newest_backup
+from sharespace.storage.revisions import HEAD
 from tests.builders.catalogue import PACK, PACKS, a_reservation, a_resource, an_applicant, from_to
 from tests.integration.storage.raw_sql import another_program
 from tests.integration.storage.stored_rows import fill_all_tables
@@ -56,7 +57,7 @@ def test_a_backup_is_one_file_that_opens_as_a_profile(
     target.parent.mkdir()
     profile.backup(target)
     assert [path.name for path in target.parent.iterdir()] == ["백업.db"]
-    assert verify(target) == "0003"
+    assert verify(target) == HEAD
     (tmp_path / "other").mkdir()
     target.rename(tmp_path / "other" / DATABASE)
     with open_profile(tmp_path / "other", PACKS, clock) as other:
@@ -151,7 +152,7 @@ def test_restoring_brings_the_backup_and_keeps_the_old_database(
     assert uses(profile) == 1
     assert profile.store.recall("draft") == "half a sentence"
     assert old is not None
-    assert verify(old) == "0003"
+    assert verify(old) == HEAD
     with another_program(old) as before:
         assert before.execute("SELECT count(*) FROM reservation").fetchone() == (2,)
     profile.close()

@@ -16,6 +16,7 @@ from sharespace.storage.database_file import deep_check
 from sharespace.storage.names import BACKUPS, DATABASE, LOCK
 from sharespace.storage.profile import OpenedProfile, open_profile
 from sharespace.storage.restoring import restore_newest_backup
+from sharespace.storage.revisions import HEAD
 from tests.builders.catalogue import PACK, PACKS, a_reservation, a_resource, an_applicant, from_to
 from tests.integration.storage.raw_sql import another_program
 
@@ -94,7 +95,7 @@ def test_a_database_of_a_newer_program_is_refused_and_not_touched(opened: Open, 
     before = files(folder)
     problem = refusal(opened)
     assert problem.code == "too_new"
-    assert (problem.params["found"], problem.params["known"]) == ("0042", "0003")
+    assert (problem.params["found"], problem.params["known"]) == ("0042", HEAD)
     assert files(folder) == before
 
 

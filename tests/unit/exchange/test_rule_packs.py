@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from sharespace.application.open_data import FileUnreadable
-from sharespace.domain.rule_packs import PARAMETERS, BadRule, effective
+from sharespace.domain.rule_packs import PARAMETERS, effective
+from sharespace.domain.rule_reading import BadRule
 from sharespace.domain.rules import Competition, Purpose, RefundStep, UseRules
 from sharespace.exchange.rule_packs import PackUnknown, load_pack, pack_ids
 from sharespace.resource_files import resources_folder

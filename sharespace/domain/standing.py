@@ -1,0 +1,28 @@
+"""What is known of the one who asks: what has been used, what is forbidden, where the car stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from sharespace.domain.quotas import Quota, Usage
+from sharespace.domain.sanctions import Sanction
+from sharespace.domain.time_span import TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Facts that the rules of who and how often are judged by; a use that is being moved is left out.
+
+    `usage` has what counts against each quota of the resource. `sanctions` are in force on the day of
+    asking. `plate_uses` are other uses of the same plate that touch the wished span.
+    """
+
+    usage: Mapping[Quota, Usage] = field(default_factory=lambda: MappingProxyType({}))
+    sanctions: tuple[Sanction, ...] = ()
+    plate_uses: tuple[TimeSpan, ...] = ()
+
+
+NOBODY = Standing()
+"""Nothing is known: the rules of who and how often are neither passed nor broken."""

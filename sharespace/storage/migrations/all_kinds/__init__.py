@@ -1,0 +1,1 @@
+"""The parts of step 0004, one per subject."""
