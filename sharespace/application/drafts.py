@@ -53,6 +53,7 @@ class WindowMemory:
     cell_resource_id: str = ""
     cell_s: int = 0
     panel_open: bool = False
+    kind: str = ""
 
 
 def keep_draft(store: Store, draft: ReservationDraft) -> None:

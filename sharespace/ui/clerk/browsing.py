@@ -11,6 +11,7 @@ from sharespace.application.drafts import WindowMemory
 from sharespace.application.office import Office
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.local_time import local_day
+from sharespace.domain.resource import Kind
 from sharespace.ui.clerk.board_keeper import BoardKeeper
 from sharespace.ui.clerk.board_views import LIST, TIMELINE, BoardViews
 from sharespace.ui.clerk.pane_bar import WEEK_DAYS, PaneBar
@@ -57,8 +58,9 @@ class Browsing(QObject):
             self.day = max(_read(memory.day, self._office.today()), self._office.today())
         self.days = WEEK_DAYS if memory.days > 1 else 1
         self.page = LIST if memory.page == LIST else TIMELINE
-        self.filter = BoardFilter(memory.text, memory.min_capacity)
-        self._bar.show_filter(memory.text, memory.min_capacity)
+        kind = next((kind for kind in Kind if kind.value == memory.kind), None)
+        self.filter = BoardFilter(memory.text, memory.min_capacity, kind=kind)
+        self._bar.show_filter(self.filter)
         self._views.show_page(self.page)
         self.read()
 
@@ -91,9 +93,9 @@ class Browsing(QObject):
         self._views.show_page(self.page)
         self.read()
 
-    def filter_by(self, text: str, people: int) -> None:
-        """Only rooms that fit."""
-        self.filter = BoardFilter(text, people)
+    def filter_by(self, wanted: BoardFilter) -> None:
+        """Only what fits."""
+        self.filter = wanted
         self.read()
 
     def focus(self, resource_id: ResourceId, instant: int, *, keyboard: bool = True) -> None:

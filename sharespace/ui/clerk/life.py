@@ -19,6 +19,7 @@ from sharespace.ui.clerk.board_views import BoardViews
 from sharespace.ui.clerk.browsing import Browsing
 from sharespace.ui.clerk.colours_choice import ColoursChoice
 from sharespace.ui.clerk.legend import Legend
+from sharespace.ui.clerk.pages import Pages
 from sharespace.ui.clerk.panes import Panes
 from sharespace.ui.clerk.taking_in import TakingIn
 from sharespace.ui.clerk.why_teller import WhyTeller
@@ -55,20 +56,21 @@ class Life(QObject):
         self.panes = Panes(window, self.views)
         self.legend = Legend(window)
         self.colours = ColoursChoice(bench, background, window)
+        self.pages = Pages(window, bench, background)
         self._join()
 
     def _join(self) -> None:
         window, acts = self._window, self._window.actions_table
         for name, act in {
-            "new": self.working.begin,
-            "save": self.working.save,
+            "new": self._begin_new,
+            "save": self._save,
             "cancel": self.working.cancel_selected,
             "permit": self.working.print_selected,
             "discard": self.working.discard,
             "quit": window.close,
-            "day": partial(self.browsing.show_view, "day"),
-            "week": partial(self.browsing.show_view, "week"),
-            "list": partial(self.browsing.show_view, "list"),
+            "day": partial(self._show_board, "day"),
+            "week": partial(self._show_board, "week"),
+            "list": partial(self._show_board, "list"),
             "today": self.browsing.go_today,
             "go_to": self._ask_day,
             "before": partial(self.browsing.step, -1),
@@ -93,8 +95,8 @@ class Life(QObject):
         window = self._window
         window.pane_bar.new_asked.connect(self.working.begin)
         window.pane_bar.legend_asked.connect(self._show_legend)
-        window.timeline_item.clicked.connect(partial(self.browsing.show_view, "day"))
-        window.list_item.clicked.connect(partial(self.browsing.show_view, "list"))
+        window.timeline_item.clicked.connect(partial(self._show_board, "day"))
+        window.list_item.clicked.connect(partial(self._show_board, "list"))
         window.go_to.chosen.connect(self.browsing.go_to)
         window.left.connect(self._leave)
         window.why_line.chosen.connect(self.working.take)
@@ -108,6 +110,10 @@ class Life(QObject):
         self.working.changed.connect(self.remember)
         self.working.told.connect(window.status_line.tell)
         self.working.permit_wanted.connect(self.preview_permit)
+        self.pages.told.connect(window.status_line.tell)
+        self.pages.changed.connect(self.browsing.refresh)
+        self.pages.permit_wanted.connect(self.preview_permit)
+        self.pages.place_wanted.connect(self._show_place)
         self.taking_in.told.connect(window.status_line.tell)
         self.taking_in.changed.connect(self.browsing.refresh)
         self.taking_in.sample_told.connect(self._sample_told)
@@ -136,6 +142,7 @@ class Life(QObject):
             cell_resource_id=str(place[0]) if place else "",
             cell_s=place[1].start_s if place else 0,
             panel_open=not self._window.dock.isHidden(),
+            kind=browsing.filter.kind.value if browsing.filter.kind else "",
         )
         self.window_keeper.keep(memory)
 
@@ -157,6 +164,9 @@ class Life(QObject):
         empty = not board.total_rows
         page = self.taking_in.welcome if empty and not self._skipped_welcome else self.views
         first = not self._ready
+        if self.pages.current is not None:
+            # A board that was read anew waits behind the page on screen.
+            return
         if self._window.stack.currentWidget() is not page:
             self._window.show_page(page)
             page.setFocus()
@@ -183,7 +193,28 @@ class Life(QObject):
     def _ask_day(self) -> None:
         self._window.go_to.open_for(self._bench.office.today())
 
+    def _show_board(self, view: str, *_told: object) -> None:
+        self.pages.close()
+        self.browsing.show_view(view)
+
+    def _show_place(self, resource_id: ResourceId, instant: int) -> None:
+        self.pages.close()
+        self.browsing.focus(resource_id, instant)
+
+    def _begin_new(self) -> None:
+        if self.pages.current is not None:
+            self._show_board("day")
+        self.working.begin()
+
+    def _save(self) -> None:
+        if not self.pages.save():
+            self.working.save()
+
     def _leave(self) -> None:
+        if self.pages.current is not None:
+            if not self.pages.leave():
+                self._show_board("day")
+            return
         if self.taking_in.welcomes:
             self._skip_welcome()
         else:

@@ -9,12 +9,14 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from sharespace.application.board import BoardFilter
 from sharespace.i18n import _
 from sharespace.i18n.formats import day_text, full_day_text
+from sharespace.ui.clerk.kind_choice import KindChoice
 from sharespace.ui.clerk.month_popup import MonthPopup
 from sharespace.ui.widgets.icon_button import icon_button
 from sharespace.ui.widgets.key_button import KeyButton
-from sharespace.ui.widgets.labels import IconLabel, toned
+from sharespace.ui.widgets.labels import toned
 from sharespace.ui.widgets.segments import Segments
 from sharespace.ui.widgets.text_field import TextField
 
@@ -33,8 +35,8 @@ class PaneBar(QFrame):
     """A date."""
     view_asked = Signal(str)
     """`day`, `week` or `list`."""
-    filter_changed = Signal(str, int)
-    """Words, and the least capacity (0 for any)."""
+    filter_changed = Signal(object)
+    """A BoardFilter."""
     legend_asked = Signal()
     new_asked = Signal()
 
@@ -64,6 +66,7 @@ class PaneBar(QFrame):
         self.people = TextField(_("Least number of people a room must hold"))
         self.people.setToolTip(_("Only rooms for at least so many people"))
         self.people.setFixedSize(46, 28)
+        self.kinds = KindChoice()
         self.legend = KeyButton(_("Legend"), "", "flat", "info-circle")
         self.legend.setProperty("dense", "small")
         self.new = KeyButton(_("New reservation"), "F2", "primary", "plus")
@@ -85,17 +88,20 @@ class PaneBar(QFrame):
         """Show which view is on screen."""
         self.views.choose(view)
 
-    def show_filter(self, words: str, people: int) -> None:
+    def show_filter(self, shown: BoardFilter) -> None:
         """Show the filter without telling of it."""
         self._quiet = True
-        self.words.show_text(words)
-        self.people.show_text(str(people) if people else "")
+        self.words.show_text(shown.text)
+        self.people.show_text(str(shown.min_capacity) if shown.min_capacity else "")
+        self.kinds.show_kind(shown.kind)
         self._quiet = False
+        self._fit()
 
-    def filter(self) -> tuple[str, int]:
-        """The words, and the least capacity."""
+    def filter(self) -> BoardFilter:
+        """Words, least capacity and kind."""
         digits = re.sub(r"\D", "", self.people.whole_text())
-        return self.words.whole_text().strip(), int(digits[:5]) if digits else 0
+        people = int(digits[:5]) if digits else 0
+        return BoardFilter(self.words.whole_text().strip(), people, kind=self.kinds.kind)
 
     def rest(self, *, empty: bool) -> None:
         """On an empty database there is nothing to choose from."""
@@ -123,11 +129,6 @@ class PaneBar(QFrame):
         widths = (max(part.minimumSizeHint().width(), part.minimumWidth()) for part in parts)
         return sum(widths) + GAP_PX * (len(parts) + 1) + 2 * SIDE_PX
 
-    def empty_filter(self) -> None:
-        """Show all rooms again."""
-        self.words.clear()
-        self.people.clear()
-
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
@@ -135,12 +136,12 @@ class PaneBar(QFrame):
         for widget in (self.before, self.today, self.after, self.title, self.views):
             layout.addWidget(widget)
         layout.addSpacing(4)
-        divider, funnel = _divider(), IconLabel("filter", "muted", 14)
+        divider = _divider()
         people = toned(_("people ≥"), "small")
         self._nothing = toned(_("There are no spaces yet"), "small")
         self._nothing.hide()
         layout.addWidget(divider)
-        layout.addWidget(funnel)
+        layout.addWidget(self.kinds)
         layout.addWidget(self.words, 2)
         layout.addWidget(people)
         layout.addWidget(self.people)
@@ -148,8 +149,17 @@ class PaneBar(QFrame):
         layout.addWidget(self._nothing)
         layout.addWidget(self.legend)
         layout.addWidget(self.new)
-        self._choices = (self.views, divider, funnel, self.words, people, self.people, self.legend, self.new)
-        self._giving_way = ((self.legend,), (divider, funnel), (people, self.people), (self.views,))
+        self._choices = (
+            self.views,
+            divider,
+            self.kinds,
+            self.words,
+            people,
+            self.people,
+            self.legend,
+            self.new,
+        )
+        self._giving_way = ((self.legend,), (divider,), (people, self.people), (self.kinds,), (self.views,))
 
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self.step_asked.emit(-1))
@@ -157,14 +167,16 @@ class PaneBar(QFrame):
         self.today.clicked.connect(self.today_asked)
         self.title.clicked.connect(self._pick)
         self.views.chosen.connect(self.view_asked)
+        self.kinds.chosen.connect(self._filtered)
         self.words.whole_text_changed.connect(self._filtered)
         self.people.whole_text_changed.connect(self._filtered)
         self.legend.clicked.connect(self.legend_asked)
         self.new.clicked.connect(self.new_asked)
 
-    def _filtered(self, _text: str) -> None:
+    def _filtered(self, _told: object = None) -> None:
         if not self._quiet:
-            self.filter_changed.emit(*self.filter())
+            self._fit()
+            self.filter_changed.emit(self.filter())
 
     def _pick(self) -> None:
         popup = MonthPopup(self._day, self._today, self)

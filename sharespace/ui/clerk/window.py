@@ -108,11 +108,22 @@ class ClerkWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.why_line.setVisible(page is not self.skeleton)
 
+    def show_extra(self, page: QWidget) -> None:
+        """Put a page on screen that has a head of its own: the bar of the timeline gives way."""
+        self.show_page(page)
+        self.pane_bar.hide()
+        self.why_line.hide()
+        for name in ("day", "week", "list"):
+            self.actions_table[name].setChecked(False)
+        self.timeline_item.setChecked(False)
+        self.list_item.setChecked(False)
+
     def show_view(self, view: str, *, empty: bool) -> None:
         """Mark which view is on screen; on an empty database only what makes sense is offered."""
         acts = self.actions_table
         for name in ("day", "week", "list"):
             acts[name].setChecked(name == view)
+        self.pane_bar.show()
         self.timeline_item.setChecked(view != "list")
         self.list_item.setChecked(view == "list")
         self.pane_bar.rest(empty=empty)

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from sharespace.application.reservations import request_reservation
 from sharespace.clock import FixedClock
 from sharespace.domain.reservation import Reservation
+from sharespace.domain.resource import Kind
 from tests.builders.requests import a_request, at
 from tests.ui.clerk.conftest import OpenDesk
 from tests.ui.hands import Keys, type_text
@@ -146,3 +148,19 @@ def test_the_timeline_keeps_seventy_percent_of_the_window(desk: OpenDesk) -> Non
 
 def test_the_title_of_the_window_names_the_desk_and_nobody_else(desk: OpenDesk) -> None:
     assert desk.window.windowTitle() == "ShareSpace — 성동구 1번 창구"
+
+
+def test_only_one_kind_is_shown_and_all_come_back(desk: OpenDesk) -> None:
+    kinds = desk.window.pane_bar.kinds
+    shown = len(desk.life.views.board.rows)
+    menu = kinds.findChild(QMenu)
+    assert menu is not None
+    bays = next(action for action in menu.actions() if action.text() == "Shared parking bays")
+    bays.trigger()
+    desk.settle()
+    assert desk.life.browsing.filter.kind is Kind.BAY
+    assert desk.life.views.board.rows == ()
+    assert kinds.text() == "Shared parking bays"
+    menu.actions()[0].trigger()
+    desk.settle()
+    assert len(desk.life.views.board.rows) == shown > 0

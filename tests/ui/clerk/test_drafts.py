@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from sharespace.application.board import BoardFilter
 from sharespace.application.drafts import ReservationDraft, keep_draft, unfinished_drafts
 from sharespace.application.reservations import request_reservation
 from sharespace.application.workbench import Workbench
@@ -149,7 +150,7 @@ def test_day_view_filter_and_cell_come_back(desk: OpenDesk, profile: Path, open_
     assert again.life.browsing.day == date(2026, 12, 4)
     assert again.life.browsing.view == "week"
     assert (again.life.browsing.filter.text, again.life.browsing.filter.min_capacity) == ("방", 10)
-    assert again.window.pane_bar.filter() == ("방", 10)
+    assert again.window.pane_bar.filter() == BoardFilter("방", 10)
     assert again.life.views.timeline.current_range() is not None
     resource_id, cell = again.life.views.timeline.current_range() or (None, TimeSpan(0, 0))
     assert (resource_id, cell.start_s) == (room.resource_id, at("2026-12-07T11:00"))
