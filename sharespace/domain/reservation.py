@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from sharespace.domain.fees import Quote
 from sharespace.domain.ids import ApplicantId, ReservationId, ResourceId, SeriesId, UnitId
@@ -135,7 +137,8 @@ class Change:
     """One line of a reservation's history: who, when, from what to what, why.
 
     `by` is the counter or account that acted, never a resident. `action` is a code such as
-    `requested`, `confirmed`, `cancelled`, `permit_printed`.
+    `requested`, `confirmed`, `cancelled`, `permit_printed`. `facts` tells what has changed beside the
+    state (a move: the old and the new span); never a person's name, phone or plate.
     """
 
     at_s: int
@@ -144,3 +147,4 @@ class Change:
     from_state: str
     to_state: str
     why: str = ""
+    facts: Mapping[str, int | str] = field(default_factory=lambda: MappingProxyType({}))

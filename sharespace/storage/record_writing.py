@@ -61,7 +61,7 @@ def change_values(change: Change) -> dict[str, int | str]:
         "from_state": change.from_state,
         "to_state": change.to_state,
         "why": change.why,
-        "facts": "{}",
+        "facts": canonical_json(dict(change.facts)),
     }
 
 

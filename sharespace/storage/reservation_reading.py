@@ -34,7 +34,7 @@ from sharespace.storage.tables import (
     unit,
 )
 from sharespace.storage.tables_reservations import LONG_S
-from sharespace.storage.values import overridden_from, quote_from, words_from
+from sharespace.storage.values import change_facts_from, overridden_from, quote_from, words_from
 
 OFF_THE_BOARD = (State.CANCELLED, State.REJECTED, State.EXPIRED)
 NOT_A_USE = (*OFF_THE_BOARD, State.DISPLACED)
@@ -60,7 +60,7 @@ _LONG_BLOCKS = _BLOCKS.where(_IS_LONG, V.starts_at + 0 < bindparam("until_s"))
 _NUMBERS = func.json_each(bindparam("numbers")).table_valued("value")
 _RESOURCES = select(resource.c.no, resource.c.id).where(resource.c.no.in_(select(_NUMBERS.c.value)))
 
-_FOUND = select(
+FOUND = select(
     reservation, reservation_note.c.note, A.id.label("who_id"), A.kind, A.name, A.phone, A.group_name,
     A.address, A.eligibility.label("who_eligibility"),
     M.user_class, M.equipment, M.series_id, M.expires_at, M.pay_by, M.paid_won, M.refunded_won, M.overrides,
@@ -68,8 +68,8 @@ _FOUND = select(
 ).join_from(reservation, applicant).outerjoin(reservation_note).outerjoin(
     reservation_more, M.reservation_no == V.no
 ).outerjoin(reservation_plate, reservation_plate.c.reservation_no == V.no)  # fmt: skip
-_FOUND_BY_CODE = _FOUND.where(V.code == bindparam("code"))
-_FOUND_BY_ID = _FOUND.where(V.id == bindparam("id"))
+_FOUND_BY_CODE = FOUND.where(V.code == bindparam("code"))
+_FOUND_BY_ID = FOUND.where(V.id == bindparam("id"))
 _UNITS = (
     select(unit.c.id)
     .join_from(occupancy, unit)
@@ -123,8 +123,10 @@ class ReservationReading(CatalogueReading):
 
     def _found(self, statement: AnySelect, params: Mapping[str, Any]) -> Found | None:
         row = self._access.first(statement, params)
-        if row is None:
-            return None
+        return None if row is None else self.found_in(row)
+
+    def found_in(self, row: AnyRow) -> Found:
+        """A row of `FOUND` with the units it occupies and the resource it is on."""
         units = tuple(UnitId(unit_row.id) for unit_row in self._access.rows(_UNITS, {"no": row.no}))
         room = self.resource_numbered(row.resource_no)
         who = Applicant(
@@ -142,7 +144,16 @@ class ReservationReading(CatalogueReading):
         """All changes of a reservation, oldest first."""
         rows = self._access.rows(_HISTORY, {"id": reservation_id})
         return tuple(
-            Change(row.at, row.by, row.action, row.from_state, row.to_state, row.why) for row in rows
+            Change(
+                row.at,
+                row.by,
+                row.action,
+                row.from_state,
+                row.to_state,
+                row.why,
+                change_facts_from(row.facts),
+            )
+            for row in rows
         )
 
     def uses(self, applicant_id: ApplicantId, resource_id: ResourceId, window: TimeSpan) -> int:

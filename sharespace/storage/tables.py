@@ -6,6 +6,7 @@ What no writing path may break is said by constraints here and by triggers in `g
 """
 
 from sharespace.storage.tables_base import metadata
+from sharespace.storage.tables_life import charge
 from sharespace.storage.tables_places import (
     closure,
     facility,
@@ -29,6 +30,7 @@ from sharespace.storage.tables_reservations import (
 __all__ = [
     "applicant",
     "audit",
+    "charge",
     "closure",
     "command_done",
     "counter",

@@ -86,6 +86,11 @@ reservation = Table(
     sqlite_strict=True,
 )
 Index("reservation_by_start", reservation.c.starts_at)
+# Spelled with OR, not IN: SQLite then sees that `state = 'held'` is among them.
+OPEN = (
+    "state = 'held' OR state = 'requested' OR state = 'confirmed' OR state = 'in_use' OR state = 'displaced'"
+)
+Index("reservation_open", reservation.c.state, reservation.c.ends_at, sqlite_where=text(OPEN))
 Index("reservation_long", reservation.c.ends_at, sqlite_where=text("ends_at - starts_at > 86400"))
 Index("reservation_of_applicant", reservation.c.applicant_no, reservation.c.starts_at)
 
@@ -124,6 +129,7 @@ reservation_more = Table(
     sqlite_strict=True,
 )
 Index("reservation_of_series", reservation_more.c.series_id, sqlite_where=text("series_id IS NOT NULL"))
+Index("reservation_due", reservation_more.c.pay_by, sqlite_where=text("pay_by IS NOT NULL"))
 Index("reservation_that_expires", reservation_more.c.expires_at, sqlite_where=text("expires_at IS NOT NULL"))
 
 

@@ -117,6 +117,12 @@ def quote_from(text: str) -> Quote:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
+def change_facts_from(text: str) -> Mapping[str, int | str]:
+    """What a line of history tells beside the states, or what a sum was worked out from."""
+    return MappingProxyType(json.loads(text))
+
+
 def overridden_text(overrides: tuple[Override, ...]) -> str:
     """Rules that staff has set aside."""
     return canonical_json([[one.rule, one.why] for one in overrides])

@@ -36,6 +36,7 @@ INSERT INTO unit_label VALUES (1, 'A홀');
 INSERT INTO reservation_more VALUES (1, 'group', '["beamer"]', x'00000000000000000000000000000008', NULL,
   '2026-12-01', 20000, 0, '[["lead_short","구정 행사"]]');
 INSERT INTO reservation_plate VALUES (3, '서울12가3456');
+INSERT INTO charge VALUES (1, x'00000000000000000000000000000009', 3, 'extra', 3000, '{"days":2}', '제9조', 9, 'due');
 """
 RESERVATIONS = ((1, 3600, 7200, "confirmed"), (2, 7200, 9000, "held"), (3, 3600, 9000, "cancelled"))
 
