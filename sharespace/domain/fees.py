@@ -5,51 +5,16 @@ Base block, then started overtime units (RULES 14). Every line names the rule it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from types import MappingProxyType
 
+from sharespace.domain.charged_time import charged_lines
+from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
 from sharespace.domain.rules import RefundStep
 from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
 
-
-class FeeItem(StrEnum):
-    """What a line of a quote is for."""
-
-    BASE = "base"
-    EXTRA = "extra"
-    FREE = "free"
-    UNDECIDED = "undecided"
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteLine:
-    """`amount_won` for one item; `params` has what it was computed from (`units`, `unit_min`, …)."""
-
-    item: FeeItem
-    amount_won: int
-    params: Mapping[str, int | str] = field(default_factory=lambda: MappingProxyType({}))
-    citation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The lines and their sum. `undecided` when the source states no usable price: then the sum is
-    not the fee, and a person has to set it."""
-
-    lines: tuple[QuoteLine, ...]
-
-    @property
-    def total_won(self) -> int:
-        """Sum of all lines, never negative."""
-        return max(0, sum(line.amount_won for line in self.lines))
-
-    @property
-    def undecided(self) -> bool:
-        """Whether the office still has to decide the fee."""
-        return any(line.item is FeeItem.UNDECIDED for line in self.lines)
+__all__ = ["FeeItem", "Quote", "QuoteLine", "RefundOffer", "quote", "refund_ladder", "refund_won"]
 
 
 def _fits(tariff: Tariff, weekend: bool, part: Part, payer: Payer) -> bool:
@@ -87,22 +52,7 @@ def quote(
     tariff = max(fitting, key=_closeness)
     if tariff.base_won == 0 and not tariff.extra_won:
         return Quote((QuoteLine(FeeItem.FREE, 0, citation=tariff.citation),))
-    return Quote(tuple(_charged_lines(tariff, length_min)))
-
-
-def _charged_lines(tariff: Tariff, length_min: int) -> list[QuoteLine]:
-    beyond_min = max(0, length_min - tariff.base_min)
-    if tariff.extra_won is None or not tariff.extra_min:
-        blocks = max(1, -(-length_min // tariff.base_min))
-        params = MappingProxyType({"units": blocks, "unit_min": tariff.base_min, "unit_won": tariff.base_won})
-        return [QuoteLine(FeeItem.BASE, blocks * tariff.base_won, params, tariff.citation)]
-    base = MappingProxyType({"units": 1, "unit_min": tariff.base_min, "unit_won": tariff.base_won})
-    lines = [QuoteLine(FeeItem.BASE, tariff.base_won, base, tariff.citation)]
-    if beyond_min:
-        units = -(-beyond_min // tariff.extra_min)
-        extra = MappingProxyType({"units": units, "unit_min": tariff.extra_min, "unit_won": tariff.extra_won})
-        lines.append(QuoteLine(FeeItem.EXTRA, units * tariff.extra_won, extra, tariff.citation))
-    return lines
+    return Quote(tuple(charged_lines(tariff, length_min)))
 
 
 @dataclass(frozen=True, slots=True)
