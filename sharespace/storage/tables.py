@@ -6,6 +6,15 @@ What no writing path may break is said by constraints here and by triggers in `g
 """
 
 from sharespace.storage.tables_base import metadata
+from sharespace.storage.tables_closures import (
+    basin,
+    basin_event,
+    basin_place,
+    basin_status,
+    closure_act,
+    closure_of_act,
+    displacement,
+)
 from sharespace.storage.tables_life import charge
 from sharespace.storage.tables_places import (
     closure,
@@ -30,10 +39,17 @@ from sharespace.storage.tables_reservations import (
 __all__ = [
     "applicant",
     "audit",
+    "basin",
+    "basin_event",
+    "basin_place",
+    "basin_status",
     "charge",
     "closure",
+    "closure_act",
+    "closure_of_act",
     "command_done",
     "counter",
+    "displacement",
     "facility",
     "metadata",
     "occupancy",

@@ -17,7 +17,6 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from sharespace.domain.closures import ClosureKind
 from sharespace.domain.opening_hours import HolidayGroup
 from sharespace.domain.tariff import Part
 from sharespace.storage.column_types import CanonicalJson, Day, Id, Instant, decimal_number, number_key
@@ -148,11 +147,11 @@ class ClosureColumns(TypedColumns):
     note: Column[str] = Column(Text, nullable=False)
 
 
+# As with the kinds of resources, another reason for closing must not need the table to be made anew.
 closure = Table(
     "closure",
     metadata,
     ClosureColumns,
-    one_of("kind", ClosureKind),
     CheckConstraint("starts_at < ends_at", name="span_is_proper"),
     sqlite_strict=True,
 )

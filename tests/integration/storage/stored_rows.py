@@ -37,6 +37,16 @@ INSERT INTO reservation_more VALUES (1, 'group', '["beamer"]', x'000000000000000
   '2026-12-01', 20000, 0, '[["lead_short","구정 행사"]]');
 INSERT INTO reservation_plate VALUES (3, '서울12가3456');
 INSERT INTO charge VALUES (1, x'00000000000000000000000000000009', 3, 'extra', 3000, '{"days":2}', '제9조', 9, 'due');
+INSERT INTO basin VALUES (1, x'00000000000000000000000000000021', 'B1', '견본유수지', '11200', 'advisory');
+INSERT INTO basin_place VALUES (1, x'00000000000000000000000000000001');
+INSERT INTO closure_act VALUES (1, x'00000000000000000000000000000022', 'C-0000-0000', '견본유수지',
+  '{"facilities":[],"units":["00000000000000000000000000000003"]}', 5, 9, 9, 'flood', '', 5, '1번 창구',
+  1, NULL, '');
+INSERT INTO closure_of_act VALUES (1, 1);
+INSERT INTO displacement VALUES (1, x'00000000000000000000000000000023', 3, 1, 5, 'confirmed', '[]', '[]',
+  NULL, 'refunded', 6, '1번 창구');
+INSERT INTO basin_status VALUES (1, 'closed', 'advisory', 5, 1);
+INSERT INTO basin_event VALUES (1, 1, 5, '1번 창구', 'manager', 'advisory', 'open', 'closed', 5, '');
 """
 RESERVATIONS = ((1, 3600, 7200, "confirmed"), (2, 7200, 9000, "held"), (3, 3600, 9000, "cancelled"))
 
