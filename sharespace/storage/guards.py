@@ -51,4 +51,16 @@ AGREEMENT = (
     f"CREATE TRIGGER reservation_update_carries AFTER UPDATE ON reservation BEGIN{_FOLLOWS}END",
 )
 
-GUARDS = NO_OVERLAP + AGREEMENT
+CATALOGUE = "catalogue"
+"""The counter that proves a list of resources fresh."""
+
+_COUNT = "UPDATE counter SET value = value + 1 WHERE name = 'catalogue'"
+
+COUNTED = tuple(
+    f"CREATE TRIGGER {table}_{act.lower()}_counts AFTER {act} ON {table} BEGIN\n  {_COUNT};\nEND"
+    for table in ("facility", "resource", "resource_unit")
+    for act in ("INSERT", "UPDATE", "DELETE")
+)
+"""Whoever changes what can be reserved, and by whatever program, raises the counter."""
+
+GUARDS = NO_OVERLAP + AGREEMENT + COUNTED

@@ -41,7 +41,7 @@ def create_database(path: Path) -> None:
             connection.execute("BEGIN IMMEDIATE")
             for statement in statements():
                 connection.execute(statement)
-            connection.execute("INSERT INTO counter (name, value) VALUES ('changes', 0)")
+            connection.execute("INSERT INTO counter (name, value) VALUES ('changes', 0), ('catalogue', 0)")
             connection.execute(REVISION_TABLE)
             connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

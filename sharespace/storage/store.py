@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sharespace.application.ports import StorageProblem
 from sharespace.domain.rule_packs import RulePack
 from sharespace.storage.access import Access, unwrapped
+from sharespace.storage.catalogue_cache import CatalogueCache
 from sharespace.storage.collector import undisturbed
 from sharespace.storage.effective_rules import EffectiveRules
 from sharespace.storage.machine_state import MachineState
@@ -43,6 +44,7 @@ class SqlStore:
         self.path = path
         self._machine = machine
         self._rules = EffectiveRules(packs)
+        self._catalogue = CatalogueCache()
         self._readers = reading_engine(path)
         self._writers = writing_engine(path)
         self._one_writer = threading.Lock()
@@ -57,7 +59,7 @@ class SqlStore:
         """
         foreign = self._foreign_changes()
         with undisturbed(), self._connected(self._readers) as access:
-            yield SqlReading(access, self._rules, foreign)
+            yield SqlReading(access, self._rules, foreign, self._catalogue)
 
     @contextmanager
     def write(self) -> Iterator[SqlUnitOfWork]:
@@ -70,7 +72,7 @@ class SqlStore:
         try:
             foreign = self._foreign_changes()
             with self._connected(self._writers) as access:
-                yield SqlUnitOfWork(access, self._rules, foreign)
+                yield SqlUnitOfWork(access, self._rules, foreign, self._catalogue)
         finally:
             self._one_writer.release()
 

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sharespace.application.ports import StorageProblem
 from sharespace.storage.access import Access, unwrapped
 from sharespace.storage.bulk import BulkWriting
+from sharespace.storage.catalogue_cache import CatalogueCache
 from sharespace.storage.catalogue_writing import CatalogueWriting
 from sharespace.storage.closures_writing import ClosureWriting
 from sharespace.storage.effective_rules import EffectiveRules
@@ -41,8 +42,14 @@ class SqlUnitOfWork(
 ):
     """Holds the write lock of the database from its first statement on."""
 
-    def __init__(self, access: Access, rules: EffectiveRules, foreign: int) -> None:
-        SqlReading.__init__(self, access, rules, foreign)
+    def __init__(
+        self, access: Access, rules: EffectiveRules, foreign: int, catalogue: CatalogueCache
+    ) -> None:
+        SqlReading.__init__(self, access, rules, foreign, catalogue)
+
+    @property
+    def _is_as_stored(self) -> bool:
+        return not self._changed
 
     def version(self) -> int:
         """The version that was found, until something is changed; then a number never seen again, so

@@ -10,6 +10,7 @@ from sharespace.storage.column_types import CanonicalJson, Day, Id, Instant, dec
 CLASSES = (
     "'state_event', 'competition', 'youth', 'disabled', 'club', 'practice', 'culture', 'group', 'person'"
 )
+COUNT = "UPDATE counter SET value = value + 1 WHERE name = 'catalogue'"
 
 
 def upgrade() -> None:
@@ -24,6 +25,11 @@ def upgrade() -> None:
     op.execute("PRAGMA legacy_alter_table = OFF")
     op.create_index("resource_of_facility", "resource", ["facility_no"])
     _units_and_reservations()
+    op.execute("INSERT INTO counter (name, value) VALUES ('catalogue', 0)")
+    for table in ("facility", "resource", "resource_unit"):
+        for act in ("INSERT", "UPDATE", "DELETE"):
+            name = f"{table}_{act.lower()}_counts"
+            op.execute(f"CREATE TRIGGER {name} AFTER {act} ON {table} BEGIN\n  {COUNT};\nEND")
 
 
 def _resource() -> None:

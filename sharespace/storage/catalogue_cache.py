@@ -1,0 +1,40 @@
+"""Lists of resources, kept while nothing that can be reserved has changed.
+
+A city has thousands of resources and changes them rarely; a search asks for all of them every time.
+What is kept is proven fresh by a counter that triggers raise (`guards.COUNTED`), read in the snapshot of
+whoever asks.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from sharespace.domain.resource import Kind, Resource
+
+Wanted = tuple[Kind | None, str]
+MOST_LISTS = 8
+
+
+class CatalogueCache:
+    """Shared by all readers of a store. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._counted: int | None = None
+        self._lists: dict[Wanted, tuple[Resource, ...]] = {}
+
+    def get(
+        self, counted: int, wanted: Wanted, read: Callable[[], tuple[Resource, ...]]
+    ) -> tuple[Resource, ...]:
+        """The list as it was at that count, or read now."""
+        with self._lock:
+            if counted == self._counted and wanted in self._lists:
+                return self._lists[wanted]
+        found = read()
+        with self._lock:
+            if counted != self._counted or len(self._lists) >= MOST_LISTS:
+                self._counted = counted
+                self._lists = {}
+            self._lists[wanted] = found
+        return found
