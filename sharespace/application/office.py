@@ -9,6 +9,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sharespace.application.ports import Identities, Reading, Store
+from sharespace.application.ports_series import Recurrences
 from sharespace.clock import Clock
 from sharespace.domain.availability import Situation
 from sharespace.domain.calendar import Calendar
@@ -41,6 +42,7 @@ class Office:
     identities: Identities
     public_holidays: PublicHolidays
     settings: Settings
+    recurrences: Recurrences
     districts: Mapping[str, str] = field(default_factory=dict)
     _calendars: dict[tuple[frozenset[Holiday], tuple[int, ...]], Calendar] = field(default_factory=dict)
 

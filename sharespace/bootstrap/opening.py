@@ -16,6 +16,7 @@ from sharespace.documents.permit_pdf import PdfPermits
 from sharespace.exchange.catalogue_format import CatalogueFiles
 from sharespace.exchange.note_files import NoteFiles
 from sharespace.exchange.public_holidays import public_holidays
+from sharespace.exchange.recurrence import ICalendarRecurrences
 from sharespace.exchange.rule_packs import load_pack, pack_ids
 from sharespace.exchange.sample_reader import ShippedSample
 from sharespace.exchange.standard_reader import StandardReader
@@ -38,6 +39,7 @@ def open_workbench(folder: Path, clock: Clock, *, start_empty: bool = False) -> 
             identities=RandomIdentities(clock),
             public_holidays=public_holidays,
             settings=read_settings(folder),
+            recurrences=ICalendarRecurrences(),
             districts={district.code: district.korean for district in all_districts()},
         )
         yield Workbench(

@@ -35,6 +35,7 @@ from sharespace.storage.tables_reservations import (
     reservation_note,
     reservation_plate,
 )
+from sharespace.storage.tables_series import series, series_day
 
 __all__ = [
     "applicant",
@@ -63,6 +64,8 @@ __all__ = [
     "resource",
     "resource_source",
     "resource_unit",
+    "series",
+    "series_day",
     "unit",
     "unit_label",
 ]

@@ -40,7 +40,7 @@ def refusal_of(error: sqlite3.IntegrityError) -> Exception | None:
     words = str(error)
     if words == TAKEN:
         return AlreadyTaken()
-    if "reservation.code" in words:
+    if "reservation.code" in words or "series.code" in words:
         return CodeInUse()
     return None
 

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from sharespace.application.office import Office
 from sharespace.clock import Clock, FixedClock
 from sharespace.exchange.public_holidays import public_holidays
-from sharespace.exchange.rule_packs import load_pack
+from sharespace.exchange.recurrence import ICalendarRecurrences
+from sharespace.exchange.rule_packs import load_pack, pack_ids
 from sharespace.i18n.districts import all_districts
 from sharespace.settings import Settings
 from sharespace.storage.store import new_store
@@ -40,12 +41,13 @@ class SeededIdentities:
 
 def an_office(folder: Path, clock: Clock = FRIDAY_MORNING, seed: int = 1, **settings: str) -> Office:
     """An office on a fresh (or existing) database in `folder`. Close its store when done."""
-    packs = {"seoul_idle_space": load_pack("seoul_idle_space")}
+    packs = {pack_id: load_pack(pack_id) for pack_id in pack_ids()}
     return Office(
         store=new_store(folder / "sharespace.db", packs),
         clock=clock,
         identities=SeededIdentities(seed),
         public_holidays=public_holidays,
         settings=replace(COUNTER, **settings),
+        recurrences=ICalendarRecurrences(),
         districts={district.code: district.korean for district in all_districts()},
     )

@@ -35,6 +35,9 @@ SINCE_ALL_KINDS = """
 INSERT INTO unit_label VALUES (1, 'A홀');
 INSERT INTO reservation_more VALUES (1, 'group', '["beamer"]', x'00000000000000000000000000000008', NULL,
   '2026-12-01', 20000, 0, '[["lead_short","구정 행사"]]');
+INSERT INTO series VALUES (1, x'00000000000000000000000000000008', 'RAW-S001', 1, 1,
+  'FREQ=WEEKLY;BYDAY=TU;COUNT=3', '2026-12-01', 840, 960, 5, '1번 창구', NULL);
+INSERT INTO series_day VALUES (1, '2026-12-01', 1), (1, '2026-12-08', NULL);
 INSERT INTO reservation_plate VALUES (3, '서울12가3456');
 INSERT INTO charge VALUES (1, x'00000000000000000000000000000009', 3, 'extra', 3000, '{"days":2}', '제9조', 9, 'due');
 INSERT INTO basin VALUES (1, x'00000000000000000000000000000021', 'B1', '견본유수지', '11200', 'advisory');
