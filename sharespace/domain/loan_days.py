@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from sharespace.domain.closures import ClosureKind
+from sharespace.domain.fees_library import months_after
 from sharespace.domain.loan_rules import ClosedDueDay, LoanRules
 from sharespace.domain.local_time import day_span, day_start_s, local_day, wall_clock_s
 from sharespace.domain.resource import Resource
@@ -94,21 +95,8 @@ def cleaning_min(resource: Resource, due: date) -> int:
     return (cleaning_end_s(resource, due) - loan_span(resource, due, due).end_s) // MINUTE_S
 
 
-def late_days(due: date, returned: date) -> int:
-    """Calendar days between the due day and the return; closed days count, too."""
-    return max(0, (returned - due).days)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where it is shorter."""
-    month = day.year * 12 + day.month - 1 + months
-    first_of_next = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = first_of_next - ONE_DAY
-    return date(month // 12, month % 12 + 1, min(day.day, last.day))
-
-
 def suspension_days(rules: LoanRules, late: int, returned: date) -> int:
     """For how many days one item brought back so late suspends its household, after the day of return."""
     if rules.long_late_months and late >= rules.long_late_days:
-        return (months_later(returned, rules.long_late_months) - returned).days
+        return (months_after(returned, rules.long_late_months) - returned).days
     return late * rules.suspension_per_late_day
