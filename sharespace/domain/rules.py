@@ -80,6 +80,7 @@ class RefundStep(NamedTuple):
 class UseRules:
     """Everything that limits a use of a resource, effective values after all overrides.
 
+    `pack` and `ordinance` say which rule book they come from, by its id and by its full name.
     Lengths are multiples of `step_min`; starts count in `step_min` from the opening (RULES 3, 4).
     `notice_days`: the local day of the start is at least so many days after today's (RULES 6).
     `horizon_days`: the start is at most so many times 24 hours after now. `uses_per_day`: uses per
@@ -98,6 +99,7 @@ class UseRules:
     """
 
     pack: str = ""
+    ordinance: str = ""
     step_min: int = 30
     min_length_min: int = 60
     max_length_min: int = 720

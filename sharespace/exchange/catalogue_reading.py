@@ -12,6 +12,7 @@ from sharespace.application.catalogue_document import CatalogueDocument, Catalog
 from sharespace.application.room_records import id_for
 from sharespace.domain.closures import Closure, ClosureKind
 from sharespace.domain.ids import ClosureId, FacilityId, ResourceId, UnitId
+from sharespace.domain.kinds import TRAITS
 from sharespace.domain.opening_hours import Holiday, HolidayGroup
 from sharespace.domain.resource import Category, Doubt, Facility, Kind, Movable, Resource
 from sharespace.domain.rule_packs import RulePack, effective
@@ -103,14 +104,15 @@ class _Reader:
     def _resource(self, node: Node, facility: Facility, facility_rules: Node) -> None:
         node.members(_RESOURCE, required=("code", "name", "hours"))
         code = self._code(node["code"])
-        pack = self._pack(node["rule_pack"])
+        kind = node["kind"].word(Kind, Kind.ROOM)
+        pack = self._pack(node["rule_pack"], kind)
         units = self._units(node["units"], facility, code)
         resource = Resource(
             id=ResourceId(self._id(node["id"], "resource", code)),
             facility=facility,
             code=code,
             name=node["name"].text(most=200),
-            kind=node["kind"].word(Kind, Kind.ROOM),
+            kind=kind,
             category=node["category"].word(Category, Category.OTHER),
             hours=read_hours(node["hours"], facility.zone),
             rules=_rules(pack, facility_rules, node["rules"]),
@@ -146,9 +148,10 @@ class _Reader:
         self._ids.add(found)
         return found
 
-    def _pack(self, node: Node) -> RulePack:
+    def _pack(self, node: Node, kind: Kind) -> RulePack:
+        """The pack that is named, or the one that its kind goes by."""
         try:
-            return self._packs(node.text(most=64) or DEFAULT_PACK)
+            return self._packs(node.text(most=64) or TRAITS[kind].rule_pack)
         except LookupError as error:
             raise node.fault("unknown_rule_pack", value=str(node.value)) from error
 
@@ -180,9 +183,6 @@ class _Reader:
             key = f"catalogue/{target}/{span.start_s}/{span.end_s}/{kind}"
             found = ClosureId(closure["id"].uuid() or id_for("closure", key))
             self.closures.append(Closure(found, target, span, kind, closure["note"].text(most=500)))
-
-
-DEFAULT_PACK: Final = "seoul_idle_space"
 
 
 def _overrides(node: Node) -> dict[str, object]:

@@ -30,6 +30,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "not_a_district": N_("the five digits of a district are expected."),
     "not_a_website": N_("an address that begins with http:// or https:// is expected."),
     "not_a_day": N_("a day such as 2026-11-27 is expected."),
+    "not_a_month_day": N_("a day of the year such as 04-01 is expected."),
     "not_a_moment": N_("a day and time such as 2026-11-27T09:00 is expected."),
     "not_hours": N_("hours such as 09:00-18:00 are expected."),
     "not_seven_days": N_("seven days are expected, Monday first; there are {found}."),
@@ -43,6 +44,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "too_small": N_("at least {least} is expected."),
     "wrong_order": N_("the steps have to run from early to late, and no later step may return more."),
     "unknown_rule_pack": N_("there is no rule pack “{value}”."),
+    "unknown_season": N_("there is no season “{value}” among the seasons."),
     "unknown_zone": N_("there is no time zone “{value}”."),
 }
 """The English sentence of every problem, before translation; it follows the place and a colon."""

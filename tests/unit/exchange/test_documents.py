@@ -24,7 +24,7 @@ def test_the_sample_of_the_page_is_a_catalogue(repo_root: Path) -> None:
 def test_the_page_names_every_parameter_of_the_rules(repo_root: Path) -> None:
     page = (repo_root / "docs" / "catalogue-format.md").read_text(encoding="utf-8")
     for one in fields(UseRules):
-        assert one.name == "pack" or f"`{one.name}`" in page
+        assert one.name in ("pack", "ordinance") or f"`{one.name}`" in page
 
 
 def test_the_limits_of_the_page_are_those_of_the_reader(repo_root: Path) -> None:

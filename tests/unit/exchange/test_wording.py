@@ -54,8 +54,8 @@ def test_every_file_error_has_a_sentence(repo_root: Path) -> None:
 
 def test_every_problem_of_a_catalogue_has_a_sentence(repo_root: Path) -> None:
     found = codes(repo_root, rf"\.fault\(\s*{CODE}") - set(file_errors.SENTENCES)
-    rules = (repo_root / "sharespace" / "domain" / "rule_packs.py").read_text(encoding="utf-8")
-    found |= set(re.findall(rf"BadRule\([^,]+, {CODE}", rules))
+    for path in (repo_root / "sharespace" / "domain").glob("*.py"):
+        found |= set(re.findall(rf"BadRule\([^,]+, {CODE}", path.read_text(encoding="utf-8")))
     assert found <= set(catalogue_errors.PROBLEMS)
 
 
