@@ -12,7 +12,13 @@ from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
 
 def charged_lines(tariff: Tariff, length_min: int) -> list[QuoteLine]:
-    """The base block and the started units after it; started base blocks where there is no unit."""
+    """The base block and what is beyond it: started units, a band of overtime, or, where the price has
+    neither, further base blocks."""
+    if tariff.bands:
+        return [
+            _units(FeeItem.BASE, tariff, 1, tariff.base_min, tariff.base_won),
+            *_overtime(tariff, length_min),
+        ]
     if tariff.extra_won is None or not tariff.extra_min:
         blocks = max(1, -(-length_min // tariff.base_min))
         return [_units(FeeItem.BASE, tariff, blocks, tariff.base_min, tariff.base_won)]
@@ -22,6 +28,18 @@ def charged_lines(tariff: Tariff, length_min: int) -> list[QuoteLine]:
         units = -(-beyond_min // tariff.extra_min)
         lines.append(_units(FeeItem.EXTRA, tariff, units, tariff.extra_min, tariff.extra_won))
     return lines
+
+
+def _overtime(tariff: Tariff, length_min: int) -> list[QuoteLine]:
+    """50플러스: 20 % of the base price below one hour more, 50 % below three, then 100 %."""
+    beyond_min = length_min - tariff.base_min
+    reached = [band for band in tariff.bands if beyond_min > 0 and beyond_min >= band.from_min]
+    if not reached:
+        return []
+    percent = max(reached).percent
+    amount = tariff.base_won * percent // 100
+    params = {"percent": percent, "of_won": tariff.base_won, "length_min": beyond_min}
+    return [fee_line(FeeItem.OVERTIME, amount, tariff.citation, **params)]
 
 
 def _units(item: FeeItem, tariff: Tariff, units: int, unit_min: int, unit_won: int) -> QuoteLine:

@@ -12,25 +12,9 @@ from datetime import date
 from sharespace.domain.charged_time import charged_lines
 from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
 from sharespace.domain.rules import RefundStep
-from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
+from sharespace.domain.tariff import Case, Part, Payer, Tariff, price_for
 
 __all__ = ["FeeItem", "Quote", "QuoteLine", "RefundOffer", "quote", "refund_ladder", "refund_won"]
-
-
-def _fits(tariff: Tariff, weekend: bool, part: Part, payer: Payer) -> bool:
-    day_fits = tariff.day_kind in (DayKind.ANY, DayKind.WEEKEND if weekend else DayKind.WEEKDAY)
-    part_fits = tariff.part in (Part.ANY, part)
-    payer_fits = tariff.payer in (Payer.ANYONE, payer)
-    return day_fits and part_fits and payer_fits
-
-
-def _closeness(tariff: Tariff) -> int:
-    """How exactly a price is made for the case: the most specific one wins."""
-    return (
-        (tariff.day_kind is not DayKind.ANY)
-        + (tariff.part is not Part.ANY)
-        + (tariff.payer is not Payer.ANYONE)
-    )
 
 
 def quote(
@@ -41,18 +25,22 @@ def quote(
     part: Part = Part.WHOLE,
     payer: Payer = Payer.ANYONE,
 ) -> Quote:
-    """What a use of `length_min` minutes costs.
+    """What a use of `length_min` minutes costs by the tariffs alone, whenever it is.
 
     Of the prices that fit, the most specific one holds. No price at all means that the fee is still
     to be decided; a price of zero is free. `weekend` is true on Saturdays, Sundays and holidays.
     """
-    fitting = [tariff for tariff in tariffs if _fits(tariff, weekend, part, payer)]
-    if not fitting:
+    tariff = price_for(tariffs, Case(weekend=weekend, part=part, payer=payer))
+    if tariff is None:
         return Quote((QuoteLine(FeeItem.UNDECIDED, 0),))
-    tariff = max(fitting, key=_closeness)
+    return Quote(tuple(use_lines(tariff, length_min)))
+
+
+def use_lines(tariff: Tariff, length_min: int) -> list[QuoteLine]:
+    """The lines of one price: free, or the base block and what is beyond it."""
     if tariff.base_won == 0 and not tariff.extra_won:
-        return Quote((QuoteLine(FeeItem.FREE, 0, citation=tariff.citation),))
-    return Quote(tuple(charged_lines(tariff, length_min)))
+        return [QuoteLine(FeeItem.FREE, 0, citation=tariff.citation)]
+    return charged_lines(tariff, length_min)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sharespace.domain.fees import FeeItem, Quote, QuoteLine
 from sharespace.domain.ids import UnitId
 from sharespace.domain.opening_hours import (
     ALL_HOLIDAYS,
@@ -20,10 +19,11 @@ from sharespace.domain.opening_hours import (
     OpeningHours,
     OpeningRow,
 )
+from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import Override
 from sharespace.domain.resource import NOTHING_MORE, Doubt, Movable
-from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
+from sharespace.domain.tariff import DayKind, OvertimeBand, Part, Payer, StartHours, Tariff
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.column_types import canonical_json
 
@@ -72,30 +72,62 @@ def _opening_rows(rows: Any) -> tuple[OpeningRow, ...]:
 
 
 def tariffs_text(tariffs: tuple[Tariff, ...]) -> str:
-    """Prices as arrays, in their order."""
-    return canonical_json(
-        [
-            [
-                tariff.base_min,
-                tariff.base_won,
-                tariff.extra_min,
-                tariff.extra_won,
-                tariff.day_kind,
-                tariff.part,
-                tariff.payer,
-                tariff.citation,
-            ]
-            for tariff in tariffs
-        ]
-    )
+    """Prices as arrays, in their order; what a price is limited to further stands in an object at the end."""
+    return canonical_json([_tariff_array(tariff) for tariff in tariffs])
+
+
+def _tariff_array(tariff: Tariff) -> list[Any]:
+    said: list[Any] = [
+        tariff.base_min,
+        tariff.base_won,
+        tariff.extra_min,
+        tariff.extra_won,
+        tariff.day_kind,
+        tariff.part,
+        tariff.payer,
+        tariff.citation,
+    ]
+    further = {
+        "start": tariff.start,
+        "season": tariff.season,
+        "session": tariff.session,
+        "bands": tariff.bands,
+    }
+    more = {name: value for name, value in further.items() if value}
+    return [*said, more] if more else said
 
 
 @lru_cache(maxsize=REMEMBERED)
 def tariffs_from(text: str) -> tuple[Tariff, ...]:
     """Prices; equal texts give the same object."""
-    return tuple(
-        Tariff(base_min, base_won, extra_min, extra_won, DayKind(day), Part(part), Payer(payer), citation)
-        for base_min, base_won, extra_min, extra_won, day, part, payer, citation in json.loads(text)
+    return tuple(_tariff(*said) for said in json.loads(text))
+
+
+def _tariff(
+    base_min: int,
+    base_won: int,
+    extra_min: int | None,
+    extra_won: int | None,
+    day: str,
+    part: str,
+    payer: str,
+    citation: str,
+    further: Mapping[str, Any] = NOTHING_MORE,
+) -> Tariff:
+    start = further.get("start")
+    return Tariff(
+        base_min,
+        base_won,
+        extra_min,
+        extra_won,
+        DayKind(day),
+        Part(part),
+        Payer(payer),
+        citation,
+        start=None if start is None else StartHours(*start),
+        season=further.get("season", ""),
+        session=further.get("session", ""),
+        bands=tuple(OvertimeBand(*band) for band in further.get("bands", ())),
     )
 
 
