@@ -5,10 +5,8 @@ Those of a section are written `fees.…`, `loans.…`, `parking.…`; each sect
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -30,14 +28,12 @@ from sharespace.domain.rule_reading import (
     word_set,
 )
 from sharespace.domain.rules import Competition, Eligibility, Purpose, RefundStep, UserClass, UseRules
-from sharespace.domain.seasons import MonthDay, Season, Session
+from sharespace.domain.seasons import Season, Session
+from sharespace.domain.time_reading import hours, month_day
 
 _DAY_MIN = 24 * 60
 _MONTH_MIN = 31 * _DAY_MIN
 _YEAR_DAYS = 366
-_MONTH_DAY = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
-_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([0-3]\d|4[0-8]):([0-5]\d)", re.ASCII)
-_LEAP_YEAR = 2000
 
 
 def _refund_step(name: str, step: object) -> RefundStep:
@@ -54,40 +50,18 @@ def _as_it_is(_name: str, value: object) -> object:
     return value
 
 
-def _month_day(name: str, value: object) -> MonthDay:
-    """`04-01`; 29 February is a day of the year too."""
-    match = _MONTH_DAY.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise BadRule(name, "not_a_month_day")
-    try:
-        found = date(_LEAP_YEAR, int(match[1]), int(match[2]))
-    except ValueError as error:
-        raise BadRule(name, "not_a_month_day") from error
-    return MonthDay(found.month, found.day)
-
-
 def _season(name: str, value: object) -> Season:
-    readers: Mapping[str, Reader] = {"code": code, "first": _month_day, "last": _month_day}
+    readers: Mapping[str, Reader] = {"code": code, "first": month_day, "last": month_day}
     read: dict[str, Any] = members(name, value, readers, ("code", "first", "last"))
     return Season(**read)
 
 
 def _session(name: str, value: object) -> Session:
     """`hours` as in opening rows: `19:00-29:00` ends at five in the morning of the next day."""
-    readers: Mapping[str, Reader] = {"code": code, "season": code, "hours": _hours}
+    readers: Mapping[str, Reader] = {"code": code, "season": code, "hours": hours}
     read: dict[str, Any] = members(name, value, readers, ("code", "season", "hours"))
     starts_min, ends_min = read.pop("hours")
     return Session(read["code"], read["season"], starts_min, ends_min)
-
-
-def _hours(name: str, value: object) -> tuple[int, int]:
-    match = _HOURS.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise BadRule(name, "not_hours")
-    starts, ends = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
-    if not starts < ends <= starts + _DAY_MIN:
-        raise BadRule(name, "hours_reversed")
-    return starts, ends
 
 
 def _quota(name: str, value: object) -> Quota:
