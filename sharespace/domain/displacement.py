@@ -51,8 +51,9 @@ class Outcome(StrEnum):
 class Displacement:
     """A reservation's loss of its place, kept for ever; open until `outcome` says what was decided.
 
-    `was` is the state it was in; the reservation itself keeps its place and time until it is decided. `offers` are ranked, as they were when it
-    happened, and are asked about again when one is taken. Without any, `because` says why.
+    `was` is the state it was in; the reservation itself keeps its place and time until it is decided.
+    `offers` are ranked, as they were when it happened, and are asked about again when one is taken.
+    Without any, `because` says why.
     `waiting_since_s`: the applicant has been told and chose to wait for the place to open again.
     """
 

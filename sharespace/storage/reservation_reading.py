@@ -138,7 +138,7 @@ class ReservationReading(CatalogueReading):
             address=row.address,
             eligibility=Eligibility(row.who_eligibility),
         )
-        return Found(_reservation(row, room.id, who.id, units), who, room)
+        return Found(reservation_from(row, room.id, who.id, units), who, room)
 
     def history(self, reservation_id: ReservationId) -> tuple[Change, ...]:
         """All changes of a reservation, oldest first."""
@@ -208,9 +208,10 @@ def _block(
     )
 
 
-def _reservation(
+def reservation_from(
     row: AnyRow, resource_id: ResourceId, applicant_id: ApplicantId, units: tuple[UnitId, ...]
 ) -> Reservation:
+    """A reservation out of a row of `FOUND`."""
     return Reservation(
         id=ReservationId(row.id),
         code=row.code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, TypedColumns, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, Text, TypedColumns, text
 
 from sharespace.domain.floods import BasinState, Level
 from sharespace.domain.reservation import State
