@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from random import Random
 from typing import Any, NamedTuple
 
 from sharespace.application.sample.chance import seeded_id
 from sharespace.application.sample.city import CityPlace
+from sharespace.application.sample.city_lives import Placement, other_uses, placements
 from sharespace.application.sample.city_uses import CityUse, city_uses
 from sharespace.application.sample.life import Occasion, SampleLife
 from sharespace.application.sample.people import invent_crowd
 from sharespace.domain.applicant import Applicant
 from sharespace.domain.fees import quote
+from sharespace.domain.kinds import TRAITS
 from sharespace.domain.local_time import local_day
 from sharespace.domain.reservation import Payment
 from sharespace.domain.reservation_code import BODY_LENGTH, code_from_number
@@ -27,7 +29,6 @@ from sharespace.storage.values import quote_text
 
 AT_ONCE = 50_000
 """Reservations written by one transaction."""
-RULE_PACK = "seoul_idle_space"
 PAST_STATES = (("confirmed", 1),) * 9 + (("completed", 0),) * 9 + (("no_show", 0),)
 """What became of past uses, and whether they hold: about half are never ticked off at a busy counter."""
 _CODES = 32**BODY_LENGTH
@@ -52,7 +53,8 @@ def fill_city(
     rng: Random,
     progress: Callable[[int], None] = lambda _stored: None,
 ) -> None:
-    """Store the places, and applicants and reservations around the day of `now_s`.
+    """Store the places, and applicants and reservations of rooms around the day of `now_s`; beside them
+    some ten thousand uses of bays, fields and toys in the weeks around that day.
 
     For an empty database. `progress` is told after each transaction how many are stored.
     """
@@ -60,7 +62,7 @@ def fill_city(
         for place in places:
             work.put_facility(place.facility, place.overrides)
             for one in place.resources:
-                work.put_resource(one, RULE_PACK, {})
+                work.put_resource(one, TRAITS[one.kind].rule_pack, {})
         work.commit()
     occasions = [occasion for occasion in life.occasions if not occasion.group]
     with store.write() as work:
@@ -69,7 +71,11 @@ def fill_city(
         applicant_nos = writer.add_applicants(work, people)
         work.commit()
     today, stored = local_day(now_s, SEOUL), 0
-    uses = city_uses(writer.rooms, today, scale.reservations, len(people), len(occasions), rng)
+    drawn = (len(people), len(occasions), rng)
+    uses = chain(
+        city_uses(writer.rooms, today, scale.reservations, *drawn),
+        other_uses(writer.others, len(writer.rooms), today, *drawn),
+    )
     while batch := list(islice(uses, AT_ONCE)):
         with store.write() as work:
             writer.add_uses(work, batch, applicant_nos)
@@ -83,18 +89,21 @@ class _CityWriter:
 
     def __init__(self, work: SqlUnitOfWork, occasions: Sequence[Occasion], now_s: int, rng: Random) -> None:
         self.rooms = work.resources(kind=Kind.ROOM)
+        self.others = placements(work.resources())
+        placed = [*(Placement(room, room.units[0]) for room in self.rooms), *self.others]
         self._occasions = [(one.purpose.value, one.title) for one in occasions]
         self._now_s = now_s
         self._rng = rng
         resource_nos, unit_nos = work.numbers_by_id(resource), work.numbers_by_id(unit)
+        self._resources = [one for one, _unit in placed]
         self._places = [
             (
-                resource_nos[room.id],
-                unit_nos[room.units[0]],
-                room.rules.buffer_before_min * MINUTE_S,
-                room.rules.buffer_after_min * MINUTE_S,
+                resource_nos[one.id],
+                unit_nos[unit_id],
+                one.rules.buffer_before_min * MINUTE_S,
+                one.rules.buffer_after_min * MINUTE_S,
             )
-            for room in self.rooms
+            for one, unit_id in placed
         ]
         self._next_no = work.next_no(reservation)
         self._code = rng.randrange(_CODES)
@@ -162,7 +171,7 @@ class _CityWriter:
         """The text of the quote, and whether it is paid or waived."""
         known = self._quotes.get((room, length_min))
         if known is None:
-            price = quote(self.rooms[room].tariffs, length_min, weekend=False)
+            price = quote(self._resources[room].tariffs, length_min, weekend=False)
             payment = Payment.PAID if price.total_won else Payment.WAIVED
             known = self._quotes[room, length_min] = quote_text(price), payment.value
         return known

@@ -1,13 +1,14 @@
 """A whole invented city at the scale of the Sharing City of 2012, to measure the program with.
 
 All names say 가상 (imaginary). Only the numbers are real: 216 auditoriums, 500 other rooms, 27 toy
-libraries, 52 retention basins and 1,862 parking bays (city plan of 2012).
+libraries with 5,236 copies of 1,533 toys, 52 retention basins and 1,862 parking bays (city plan of
+2012; the copies are those of the city's own toy library).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 from uuid import uuid5
@@ -17,12 +18,13 @@ from sharespace.domain.ids import FacilityId, ResourceId, UnitId
 from sharespace.domain.opening_hours import OpeningHours, OpeningRow
 from sharespace.domain.resource import Category, Facility, Kind, Resource
 from sharespace.domain.rules import UseRules
-from sharespace.domain.tariff import Tariff
+from sharespace.domain.tariff import Part, Tariff
 
 AUDITORIUMS = 216
 OTHER_ROOMS = 500
 TOY_LIBRARIES = 27
-TOYS_PER_LIBRARY = 10
+TOY_TITLES = 1_533
+TOY_COPIES = 5_236
 BASINS = 52
 BAYS = 1_862
 BAYS_PER_STREET = 20
@@ -35,6 +37,7 @@ ROOM_TARIFFS = (
     (60, 15_000, 60, 7_500),
     (60, 0, None, None),
 )
+BAY_TARIFF = Tariff(30, 600, 5, 100)
 ROOM_NAMES = (
     ("회의실", Category.MEETING_ROOM, 20),
     ("강의실", Category.LECTURE_ROOM, 40),
@@ -61,21 +64,29 @@ class CityPlace:
     resources: tuple[Resource, ...] = ()
 
 
-def invent_city(districts: Sequence[District]) -> Iterator[CityPlace]:
-    """Every place of the city, the same on every machine: halls, toy libraries, basins, streets."""
-    yield from _halls(districts)
-    yield from _toy_libraries(districts)
-    yield from _basins(districts)
-    yield from _streets(districts)
+def invent_city(districts: Sequence[District], percent: int = 100) -> Iterator[CityPlace]:
+    """Every place of the city, the same on every machine: halls, toy libraries, basins, streets.
+
+    `percent` makes it smaller or larger than the city of 2012, in all kinds alike.
+    """
+    yield from _halls(districts, percent)
+    yield from _toy_libraries(districts, percent)
+    yield from _basins(districts, percent)
+    yield from _streets(districts, percent)
 
 
-def _halls(districts: Sequence[District]) -> Iterator[CityPlace]:
+def _share(whole: int, percent: int) -> int:
+    return max(1, whole * percent // 100)
+
+
+def _halls(districts: Sequence[District], percent: int) -> Iterator[CityPlace]:
     """One auditorium per hall, and the other rooms spread over the halls as evenly as they go."""
-    for number in range(AUDITORIUMS):
+    halls, others = _share(AUDITORIUMS, percent), _share(OTHER_ROOMS, percent)
+    for number in range(halls):
         district, nth = districts[number % len(districts)], number // len(districts) + 1
         place = _facility(district, "H", number, f"가상 {district.name} 제{nth}나눔회관")
         rooms = [_room(place, number, 0, "대강당", Category.AUDITORIUM, 300)]
-        for position in range(OTHER_ROOMS * number // AUDITORIUMS, OTHER_ROOMS * (number + 1) // AUDITORIUMS):
+        for position in range(others * number // halls, others * (number + 1) // halls):
             name, category, capacity = ROOM_NAMES[len(rooms) - 1]
             rooms.append(_room(place, number, position % 10 + 1, name, category, capacity))
         overrides: dict[str, object] = dict(_COUNTER)
@@ -94,62 +105,88 @@ def _room(
     return _resource(place, code, name, Kind.ROOM, category, hours, tariffs=(tariff,), capacity=capacity)
 
 
-def _toy_libraries(districts: Sequence[District]) -> Iterator[CityPlace]:
+def _toy_libraries(districts: Sequence[District], percent: int) -> Iterator[CityPlace]:
+    """Titles spread over the libraries, and copies over the titles, as evenly as they go."""
     days = ((),) + ((OpeningRow(600, 1080),),) * 5 + ((),)
     hours = OpeningHours(days)
-    for number in range(TOY_LIBRARIES):
+    libraries, titles = _share(TOY_LIBRARIES, percent), _share(TOY_TITLES, percent)
+    copies = _share(TOY_COPIES, percent)
+    for number in range(libraries):
         district = districts[number % len(districts)]
         place = _facility(district, "T", number, f"가상 {district.name} 장난감도서관 {number + 1}")
         toys = tuple(
             _resource(
-                place, f"{place.code}-{toy}", f"견본 장난감 {toy}", Kind.TOY, Category.OTHER, hours, copies=2
+                place,
+                f"{place.code}-{title}",
+                f"견본 장난감 {title + 1}",
+                Kind.TOY,
+                Category.OTHER,
+                hours,
+                copies=copies * (title + 1) // titles - copies * title // titles,
             )
-            for toy in range(1, TOYS_PER_LIBRARY + 1)
+            for title in range(titles * number // libraries, titles * (number + 1) // libraries)
         )
         yield CityPlace(place, resources=toys)
 
 
-def _basins(districts: Sequence[District]) -> Iterator[CityPlace]:
-    """A football field and its two halves, which are units of the whole."""
-    hours = OpeningHours(((OpeningRow(360, 1320),),) * 7, closed_holidays=frozenset())
-    for number in range(BASINS):
+def _basins(districts: Sequence[District], percent: int) -> Iterator[CityPlace]:
+    """A football field and its two halves, which are units of the whole. Open all day: the sessions of
+    the rule book divide it."""
+    hours = OpeningHours(((OpeningRow(0, 1440),),) * 7, closed_holidays=frozenset())
+    for number in range(_share(BASINS, percent)):
         district = districts[number % len(districts)]
         place = _facility(district, "B", number, f"가상 {district.name} 유수지 {number + 1}")
         south, north = (UnitId(uuid5(NAMESPACE, f"city/{place.code}/{half}")) for half in "SN")
         fields = (
-            ("축구장 전면", (south, north)),
-            ("축구장 반면(남)", (south,)),
-            ("축구장 반면(북)", (north,)),
+            ("축구장 전면", Part.WHOLE, (south, north)),
+            ("축구장 반면(남)", Part.HALF, (south,)),
+            ("축구장 반면(북)", Part.HALF, (north,)),
         )
         sites = tuple(
-            _resource(
-                place,
-                f"{place.code}-{position}",
-                name,
-                Kind.SITE,
-                Category.SPORTS,
-                hours,
-                units=units,
-                capacity=22,
+            replace(
+                _resource(
+                    place,
+                    f"{place.code}-{position}",
+                    name,
+                    Kind.SITE,
+                    Category.SPORTS,
+                    hours,
+                    units=units,
+                    capacity=22,
+                ),
+                part=part,
             )
-            for position, (name, units) in enumerate(fields, 1)
+            for position, (name, part, units) in enumerate(fields, 1)
         )
         yield CityPlace(place, resources=sites)
 
 
-def _streets(districts: Sequence[District]) -> Iterator[CityPlace]:
-    """Bays of residents, shared while they are away; their numbers in the three styles found."""
+def _streets(districts: Sequence[District], percent: int) -> Iterator[CityPlace]:
+    """Bays of residents, shared while they are away; their numbers in the three styles found. Every
+    street also offers any one of its bays."""
     hours = OpeningHours(((OpeningRow(540, 1080),),) * 5 + ((),) * 2)
-    rules = {"notice_days": 0, "step_min": 5, "min_length_min": 30, "uses_per_day": None}
-    for number in range(-(-BAYS // BAYS_PER_STREET)):
+    whole = _share(BAYS, percent)
+    for number in range(-(-whole // BAYS_PER_STREET)):
         district = districts[number % len(districts)]
         place = _facility(district, "S", number, f"가상 {district.name} 견본로{number + 1}길 공유주차")
-        count = min(BAYS_PER_STREET, BAYS - number * BAYS_PER_STREET)
+        count = min(BAYS_PER_STREET, whole - number * BAYS_PER_STREET)
         bays = tuple(
-            _resource(place, _bay(district, number, bay), "", Kind.BAY, Category.OTHER, hours)
+            _resource(
+                place, _bay(district, number, bay), "", Kind.BAY, Category.OTHER, hours, tariffs=(BAY_TARIFF,)
+            )
             for bay in range(1, count + 1)
         )
-        yield CityPlace(place, rules, bays)
+        any_bay = _resource(
+            place,
+            f"{place.code}-A",
+            "아무 면",
+            Kind.BAY,
+            Category.OTHER,
+            hours,
+            units=tuple(bay.units[0] for bay in bays),
+            tariffs=(BAY_TARIFF,),
+        )
+        yield CityPlace(place, resources=(*bays, replace(any_bay, any_of=1)))
 
 
 def _bay(district: District, street: int, bay: int) -> str:
@@ -197,7 +234,7 @@ def _resource(
         hours=hours,
         rules=UseRules(),
         units=units or own,
-        any_of=1 if copies > 1 else None,
+        any_of=None if units or (copies == 1 and kind is not Kind.TOY) else 1,
         tariffs=tariffs,
         capacity=capacity,
     )
