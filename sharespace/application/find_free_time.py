@@ -85,7 +85,7 @@ class FreeMatrix:
     def __init__(self, office: Office, kind: Kind | None = Kind.ROOM) -> None:
         self._office = office
         self._kind = kind
-        self._key: tuple[int, TimeSpan] | None = None
+        self._key: tuple[int, TimeSpan, int] | None = None
         self._unused: list[tuple[Resource, list[TimeSpan]]] = []
         self._calendar: Calendar | None = None
 
@@ -111,7 +111,9 @@ class FreeMatrix:
 
     def _freshened(self, window: TimeSpan) -> Situation:
         with self._office.store.read() as reading:
-            key = (reading.version(), window)
+            # A hold ends by the clock alone.
+            lapsed = len(reading.lapsed_holds(self._office.now_s()))
+            key = (reading.version(), window, lapsed)
             if self._calendar is None or self._key != key:
                 self._calendar = self._fill(reading, window)
                 self._key = key

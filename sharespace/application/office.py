@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from sharespace.application.lapsed_holds import without_lapsed
 from sharespace.application.ports import Identities, Reading, Store
 from sharespace.application.ports_series import Recurrences
 from sharespace.clock import Clock
@@ -92,11 +93,13 @@ class Office:
         named: bool = True,
         ignored: ReservationId | None = None,
     ) -> Situation:
-        """What stands in a window now; for all units when `units` is None."""
+        """What stands in a window now; for all units when `units` is None. Holds that are over are left
+        out, also where nobody has recorded that yet."""
+        now = self.now_s()
         return Situation(
             calendar=self.calendar(reading, window),
-            busy=reading.busy(window, units, named=named),
+            busy=without_lapsed(reading.busy(window, units, named=named), reading.lapsed_holds(now)),
             closures=reading.closures(window),
-            now_s=self.now_s(),
+            now_s=now,
             ignored=ignored,
         )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sharespace.application.board import Block, Board, BoardFilter, Row
 from sharespace.application.office import Office
 from sharespace.domain.availability import Blocked, Situation, availability
+from sharespace.domain.ids import ReservationId, ResourceId
 from sharespace.domain.local_time import day_span
 from sharespace.domain.pieces import closures_of
 from sharespace.domain.resource import Doubt, Resource
 from sharespace.domain.time_span import TimeSpan
+
+Blocks = Mapping[ResourceId, Sequence[Block]]
 
 
 def read_board(office: Office, first_day: date, days: int, wanted: BoardFilter) -> Board:
@@ -21,7 +25,8 @@ def read_board(office: Office, first_day: date, days: int, wanted: BoardFilter) 
         shown = [resource for resource in resources if fits_filter(resource, wanted)]
         units = [unit for resource in shown for unit in resource.units]
         situation = office.situation(reading, window, units if len(shown) < len(resources) else None)
-        blocks = reading.blocks(window)
+        lapsed = {hold.reservation_id for hold in reading.lapsed_holds(situation.now_s)}
+        blocks = _without(lapsed, reading.blocks(window))
         blocked = _BlockedTime(window, situation)
         rows = tuple(
             _row(resource, tuple(blocks.get(resource.id, ())), blocked.of(resource)) for resource in shown
@@ -35,6 +40,13 @@ def read_board(office: Office, first_day: date, days: int, wanted: BoardFilter) 
     return Board(
         first_day, days, office.zone, window, situation.now_s, rows, len(resources), version, holidays
     )
+
+
+def _without(lapsed: Collection[ReservationId], blocks: Blocks) -> Blocks:
+    """What is shown, but for holds that are over."""
+    if not lapsed:
+        return blocks
+    return {key: [one for one in some if one.reservation_id not in lapsed] for key, some in blocks.items()}
 
 
 def fits_filter(resource: Resource, wanted: BoardFilter) -> bool:

@@ -104,7 +104,7 @@ def test_an_unknown_code_is_said_to_be_unknown(office: Office) -> None:
 
 def test_a_refund_follows_the_ladder_of_days_when_it_was_paid(office: Office) -> None:
     reservation = request_reservation(office, a_request(office, "2026-12-05T14:00", "2026-12-05T17:00"))
-    paid = replace(reservation, payment=Payment.PAID, version=2)
+    paid = replace(reservation, payment=Payment.PAID, paid_won=30_000, version=2)
     with office.store.write() as work:
         work.change_reservation(paid, holding=True)
         work.commit()

@@ -1,0 +1,118 @@
+"""Judge a wish with everything that is known: the time, what stands in it, and who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from sharespace.application.alternatives import nearest_alternatives
+from sharespace.application.office import Office
+from sharespace.application.ports import Reading
+from sharespace.application.refusals import Refused
+from sharespace.application.standing import standing_of, with_uses
+from sharespace.domain.availability import Situation
+from sharespace.domain.ids import ApplicantId, UnitId
+from sharespace.domain.judgement import Verdict, Wish, judge, placed
+from sharespace.domain.local_time import local_day
+from sharespace.domain.reasons import ReasonCode
+from sharespace.domain.reservation import Override, Reservation, State
+from sharespace.domain.resource import Resource
+
+NOTICE = frozenset({ReasonCode.PAST, ReasonCode.LEAD_SHORT, ReasonCode.LEAD_LONG})
+"""Rules about when one asks. They were answered when it was asked for, and are not asked again of a use
+that keeps its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A wish with its verdict and the situation it was judged in."""
+
+    resource: Resource
+    wish: Wish
+    situation: Situation
+    verdict: Verdict
+
+    def units(self) -> tuple[UnitId, ...]:
+        """The units the permitted use takes."""
+        return placed(self.resource, self.wish, self.situation)
+
+    def overrides(self) -> tuple[Override, ...]:
+        """Those of the wish's overrides that did set a rule aside."""
+        used = {reason.code for reason in self.verdict.waived}
+        return tuple(one for one in self.wish.overrides if one.rule in used)
+
+    def without(self, codes: Collection[ReasonCode]) -> Judged:
+        """The same, with some rules not asked."""
+        kept = tuple(reason for reason in self.verdict.refused if reason.code not in codes)
+        return replace(self, verdict=replace(self.verdict, refused=kept))
+
+    def only(self, codes: Collection[ReasonCode]) -> Judged:
+        """The same, with only these rules asked."""
+        return self.without({reason.code for reason in self.verdict.refused} - set(codes))
+
+    def or_refused(self, office: Office, reading: Reading) -> Judged:
+        """The same where it is allowed. Raises Refused with the nearest alternatives."""
+        if not self.verdict.allowed:
+            others = nearest_alternatives(office, reading, self.resource, self.wish)
+            raise Refused(self.verdict.refused, others)
+        return self
+
+
+def judged(
+    office: Office,
+    reading: Reading,
+    resource: Resource,
+    wish: Wish,
+    applicant: ApplicantId | None,
+    ignored: Reservation | None = None,
+) -> Judged:
+    """Ask every rule. `ignored` is the reservation the wish is about, where there is one already: it is
+    not in its own way and does not count twice (RULES 10). An override without a reason is none."""
+    wish = replace(wish, overrides=tuple(one for one in wish.overrides if one.why.strip()))
+    own = None if ignored is None else ignored.id
+    wish = _with_other_uses(office, reading, resource, wish, applicant, ignored)
+    situation = office.situation(reading, wish.span, _units_asked(resource), ignored=own)
+    standing = standing_of(office, reading, resource, wish, applicant, own)
+    return Judged(resource, wish, situation, judge(resource, wish, situation, standing))
+
+
+def wish_of(reservation: Reservation) -> Wish:
+    """The wish that a reservation stands for."""
+    return Wish(
+        reservation.span,
+        reservation.people,
+        reservation.purpose,
+        reservation.eligibility,
+        equipment=reservation.equipment,
+        plate=reservation.plate,
+        overrides=reservation.overrides,
+    )
+
+
+def chosen_units(resource: Resource, reservation: Reservation) -> tuple[UnitId, ...] | None:
+    """The units a reservation has out of a pool; None where every use takes all units anyway."""
+    if resource.any_of is None:
+        return None
+    return tuple(unit for unit in reservation.units if unit in resource.units) or None
+
+
+def _units_asked(resource: Resource) -> tuple[UnitId, ...]:
+    return (*resource.units, *(unit for one in resource.movable for unit in one.units))
+
+
+def _with_other_uses(
+    office: Office,
+    reading: Reading,
+    resource: Resource,
+    wish: Wish,
+    applicant: ApplicantId | None,
+    ignored: Reservation | None,
+) -> Wish:
+    wish = with_uses(office, reading, resource, wish, applicant)
+    if ignored is None or ignored.applicant_id != applicant or ignored.resource_id != resource.id:
+        return wish
+    if ignored.state is State.DISPLACED:
+        return wish
+    zone = resource.facility.zone
+    same_day = local_day(ignored.span.start_s, zone) == local_day(wish.span.start_s, zone)
+    return replace(wish, uses_that_day=max(0, wish.uses_that_day - 1)) if same_day else wish

@@ -1,0 +1,28 @@
+"""Holds that are over keep nobody out, recorded or not.
+
+A hold ends by the clock, and the database changes only when somebody writes. So readers leave lapsed
+holds out of what is busy, and a writer records them as expired before it judges: then the database,
+which refuses two holding uses of a unit, agrees with what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sharespace.application.ports_life import LapsedHold
+from sharespace.domain.availability import Occupancy
+from sharespace.domain.ids import UnitId
+
+Busy = Mapping[UnitId, Sequence[Occupancy]]
+
+
+def without_lapsed(busy: Busy, lapsed: Sequence[LapsedHold]) -> Busy:
+    """What is busy without these holds. Holding uses of a unit never overlap: a span names one of them."""
+    if not lapsed:
+        return busy
+    gone = {(unit, *hold.span) for hold in lapsed for unit in hold.units}
+    touched = {unit for unit, *_span in gone if unit in busy}
+    kept = {
+        unit: [use for use in busy[unit] if (unit, use.start_s, use.end_s) not in gone] for unit in touched
+    }
+    return {unit: kept.get(unit, uses) for unit, uses in busy.items() if kept.get(unit, uses)}
