@@ -15,7 +15,17 @@ from sharespace.storage.tables_closures import (
     closure_of_act,
     displacement,
 )
+from sharespace.storage.tables_library import (
+    child,
+    household,
+    household_member,
+    lending_copy,
+    loan,
+    queue_entry,
+    return_check,
+)
 from sharespace.storage.tables_life import charge
+from sharespace.storage.tables_parking import bay_holder, share_entry, wrong_parking
 from sharespace.storage.tables_places import (
     closure,
     facility,
@@ -44,7 +54,9 @@ __all__ = [
     "basin_event",
     "basin_place",
     "basin_status",
+    "bay_holder",
     "charge",
+    "child",
     "closure",
     "closure_act",
     "closure_of_act",
@@ -52,11 +64,16 @@ __all__ = [
     "counter",
     "displacement",
     "facility",
+    "household",
+    "household_member",
+    "lending_copy",
+    "loan",
     "metadata",
     "occupancy",
     "own_holiday",
     "permit",
     "permit_counter",
+    "queue_entry",
     "reservation",
     "reservation_more",
     "reservation_note",
@@ -64,8 +81,11 @@ __all__ = [
     "resource",
     "resource_source",
     "resource_unit",
+    "return_check",
     "series",
     "series_day",
+    "share_entry",
     "unit",
     "unit_label",
+    "wrong_parking",
 ]

@@ -38,7 +38,7 @@ def problem_of(error: sqlite3.Error, path: Path) -> StorageProblem | None:
 def refusal_of(error: sqlite3.IntegrityError) -> Exception | None:
     """The answer behind a constraint: somebody was quicker, or a code was drawn twice."""
     words = str(error)
-    if words == TAKEN:
+    if words == TAKEN or words.endswith(" loan.unit_no"):
         return AlreadyTaken()
     if "reservation.code" in words or "series.code" in words:
         return CodeInUse()

@@ -39,6 +39,13 @@ INSERT INTO series VALUES (1, x'00000000000000000000000000000008', 'RAW-S001', 1
   'FREQ=WEEKLY;BYDAY=TU;COUNT=3', '2026-12-01', 840, 960, 5, '1번 창구', NULL);
 INSERT INTO series_day VALUES (1, '2026-12-01', 1), (1, '2026-12-08', NULL);
 INSERT INTO reservation_plate VALUES (3, '서울12가3456');
+INSERT INTO share_entry VALUES (1, x'00000000000000000000000000000071', 1, 0,
+  '[[[540,1080]],[[540,1080]],[[540,1080]],[[540,1080]],[[540,1080]],[],[]]', '2026-12-01', NULL, NULL, NULL,
+  5, '1번 창구', ''), (2, x'00000000000000000000000000000072', 1, 1, NULL, NULL, NULL, 5, NULL, 6, '1번 창구', '이사');
+INSERT INTO bay_holder VALUES (1, x'00000000000000000000000000000073', 1, '박가상', '01000000000', '12가3456',
+  'night', 20000, '2026-01-01', NULL);
+INSERT INTO wrong_parking VALUES (1, x'00000000000000000000000000000074', 1, '123가4568', 7, 4800, 4800, '제10조', 0,
+  '1번 창구', '', 'due');
 INSERT INTO charge VALUES (1, x'00000000000000000000000000000009', 3, 'extra', 3000, '{"days":2}', '제9조', 9, 'due');
 INSERT INTO basin VALUES (1, x'00000000000000000000000000000021', 'B1', '견본유수지', '11200', 'advisory');
 INSERT INTO basin_place VALUES (1, x'00000000000000000000000000000001');
@@ -50,6 +57,15 @@ INSERT INTO displacement VALUES (1, x'00000000000000000000000000000023', 3, 1, 5
   NULL, 'refunded', 6, '1번 창구');
 INSERT INTO basin_status VALUES (1, 'closed', 'advisory', 5, 1);
 INSERT INTO basin_event VALUES (1, 1, 5, '1번 창구', 'manager', 'advisory', 'open', 'closed', 5, '');
+INSERT INTO lending_copy VALUES (1, 'SD-0231-02', '2026-01-05', 45000,
+  '[["판",1,null]]', 'B-2', '', 'lendable');
+INSERT INTO household VALUES (1, x'00000000000000000000000000000031', 'M-0001', 0, '2026-03-02', '2027-03-01',
+  NULL);
+INSERT INTO household_member VALUES (1, 0, 1);
+INSERT INTO child VALUES (1, 0, '2022-05-01', 0);
+INSERT INTO loan VALUES (1, 1, 1, '2026-11-13', '2026-11-27', 0, 5, NULL, NULL, 0);
+INSERT INTO return_check VALUES (1, 1, 6, '1번 창구', 'good', '{"소금통":1}', '', '');
+INSERT INTO queue_entry VALUES (1, x'00000000000000000000000000000032', 1, 1, 5, 'waiting', NULL);
 """
 RESERVATIONS = ((1, 3600, 7200, "confirmed"), (2, 7200, 9000, "held"), (3, 3600, 9000, "cancelled"))
 
