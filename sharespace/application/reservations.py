@@ -147,7 +147,7 @@ def _request(office: Office, work: UnitOfWork, command: RequestReservation) -> R
     applicant = applicant_of(office, work, command.applicant)
     known = None if applicant.id == NOBODY_YET else applicant.id
     granted = judged(office, work, resource, command.wish(), known).or_refused(office, work)
-    reservation = _new_reservation(office, work, command, applicant, granted)
+    reservation = new_reservation(office, work, command, applicant, granted)
     work.put_applicant(applicant, at_s=reservation.requested_s)
     store_new(work, resource, reservation)
     work.remember_command(command.command_id, reservation.code, at_s=reservation.requested_s)
@@ -172,9 +172,10 @@ def override_facts(overrides: tuple[Override, ...]) -> Mapping[str, int | str]:
     return {f"override.{one.rule}": one.why.strip() for one in overrides}
 
 
-def _new_reservation(
+def new_reservation(
     office: Office, reading: Reading, command: RequestReservation, applicant: Applicant, granted: Judged
 ) -> Reservation:
+    """The reservation of a granted command, not yet stored, with fresh id and code."""
     resource, now = granted.resource, office.now_s()
     rules = resource.rules
     price = price_of(office, reading, resource, command.span, command.applicant.eligibility)
