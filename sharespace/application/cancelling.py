@@ -56,15 +56,23 @@ def cancel_reservation(office: Office, command: CancelReservation) -> Cancellati
         if done:
             owed = [one for one in work.charges(found.reservation.id) if one.item in GIVEN_BACK]
             return Cancellation(found.reservation, -sum(one.amount_won for one in owed))
-        cancelled = after(found.reservation, Act.CANCEL, pay_by=None)
-        back_won = refund_today_won(office, found, command.fault)
-        facts: dict[str, int | str] = {"fault": command.fault.value}
-        if back_won:
-            facts["refund_won"] = back_won
-        store_change(office, work, found, cancelled, "cancelled", by=command.by, why=command.why, facts=facts)
-        owe(office, work, found, back_won)
+        done_now = call_off(office, work, found, command.why, by=command.by, fault=command.fault)
         work.remember_command(command.command_id, command.code, at_s=office.now_s())
         work.commit()
+    return done_now
+
+
+def call_off(
+    office: Office, work: UnitOfWork, found: Found, why: str, *, by: str = "", fault: Fault = Fault.USER
+) -> Cancellation:
+    """The same in the caller's transaction, for one of several. Raises NotPossibleInState, ChangedMeanwhile."""
+    cancelled = after(found.reservation, Act.CANCEL, pay_by=None)
+    back_won = refund_today_won(office, found, fault)
+    facts: dict[str, int | str] = {"fault": fault.value}
+    if back_won:
+        facts["refund_won"] = back_won
+    store_change(office, work, found, cancelled, "cancelled", by=by, why=why, facts=facts)
+    owe(office, work, found, back_won)
     return Cancellation(cancelled, back_won)
 
 
