@@ -65,7 +65,10 @@ def cancel_reservation(office: Office, command: CancelReservation) -> Cancellati
 def call_off(
     office: Office, work: UnitOfWork, found: Found, why: str, *, by: str = "", fault: Fault = Fault.USER
 ) -> Cancellation:
-    """The same in the caller's transaction, for one of several. Raises NotPossibleInState, ChangedMeanwhile."""
+    """The same in the caller's transaction, for one of several.
+
+    Raises NotPossibleInState, ChangedMeanwhile.
+    """
     cancelled = after(found.reservation, Act.CANCEL, pay_by=None)
     back_won = refund_today_won(office, found, fault)
     facts: dict[str, int | str] = {"fault": fault.value}

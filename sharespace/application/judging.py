@@ -70,8 +70,8 @@ def judged(
     not in its own way and does not count twice (RULES 10). An override without a reason is none."""
     wish = replace(wish, overrides=tuple(one for one in wish.overrides if one.why.strip()))
     own = None if ignored is None else ignored.id
-    wish = _with_other_uses(office, reading, resource, wish, applicant, ignored)
-    situation = office.situation(reading, wish.span, _units_asked(resource), ignored=own)
+    wish = with_other_uses(office, reading, resource, wish, applicant, ignored)
+    situation = office.situation(reading, wish.span, units_asked(resource), ignored=own)
     standing = standing_of(office, reading, resource, wish, applicant, own)
     return Judged(resource, wish, situation, judge(resource, wish, situation, standing))
 
@@ -96,11 +96,12 @@ def chosen_units(resource: Resource, reservation: Reservation) -> tuple[UnitId, 
     return tuple(unit for unit in reservation.units if unit in resource.units) or None
 
 
-def _units_asked(resource: Resource) -> tuple[UnitId, ...]:
+def units_asked(resource: Resource) -> tuple[UnitId, ...]:
+    """Every unit a use may take: its own, and those of what can be had with it."""
     return (*resource.units, *(unit for one in resource.movable for unit in one.units))
 
 
-def _with_other_uses(
+def with_other_uses(
     office: Office,
     reading: Reading,
     resource: Resource,
@@ -108,6 +109,7 @@ def _with_other_uses(
     applicant: ApplicantId | None,
     ignored: Reservation | None,
 ) -> Wish:
+    """The wish with the applicant's uses of that day, without the one it is about."""
     wish = with_uses(office, reading, resource, wish, applicant)
     if ignored is None or ignored.applicant_id != applicant or ignored.resource_id != resource.id:
         return wish
