@@ -16,29 +16,13 @@ from sharespace.domain.availability import (
 )
 from sharespace.domain.ids import UnitId
 from sharespace.domain.reasons import NEVER_WAIVED, Reason, ReasonCode, headline_first
-from sharespace.domain.reservation import Override
 from sharespace.domain.resource import Resource
-from sharespace.domain.rules import Eligibility, Purpose
 from sharespace.domain.standing import NOBODY, Standing
+from sharespace.domain.standing_rules import people_reasons, standing_reasons
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
+from sharespace.domain.wish import Wish
 
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A use somebody wants. `people` is 0 and `purpose` None while not yet said: then the rule for
-    it is neither passed nor broken. `uses_that_day` counts the applicant's other uses of the resource
-    on the local day of the start. `equipment` has codes of movable equipment. `units` are those a
-    person has chosen out of a pool; None: where it harms least. `overrides` are set aside by staff."""
-
-    span: TimeSpan
-    people: int = 0
-    purpose: Purpose | None = None
-    eligibility: Eligibility | None = None
-    uses_that_day: int = 0
-    equipment: tuple[str, ...] = ()
-    plate: str = ""
-    units: tuple[UnitId, ...] | None = None
-    overrides: tuple[Override, ...] = ()
+__all__ = ["Verdict", "Wish", "judge", "length_reasons", "people_reasons", "placed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +50,10 @@ def judge(resource: Resource, wish: Wish, situation: Situation, standing: Standi
     answers: dict[str, list[Reason]] = {
         "length": list(length_reasons(resource, wish)),
         "notice": list(_notice(resource, wish, situation)),
-        "purpose": list(_purpose(resource, wish)),
-        "people": list(people_reasons(resource, wish)),
-        "quota": list(_quota(resource, wish)),
     }
     answers |= standing_reasons(resource, wish, standing)
     answers |= _place_and_time(resource, wish, situation)
-    asked = {
-        "purpose": wish.purpose is not None,
-        "people": wish.people > 0,
-    }
-    if wish.eligibility is not None:
-        answers["eligibility"] = []
-    passed = [name for name, reasons in answers.items() if not reasons and asked.get(name, True)]
+    passed = [name for name, reasons in answers.items() if not reasons]
     against = {reason for reasons in answers.values() for reason in reasons}
     aside = {override.rule for override in wish.overrides} - NEVER_WAIVED
     waived = {reason for reason in against if reason.code in aside}
@@ -113,33 +88,6 @@ def _notice(resource: Resource, wish: Wish, situation: Situation) -> Iterator[Re
     if start > latest:
         params = MappingProxyType({"days": rules.horizon_days, "latest_s": latest})
         yield Reason(ReasonCode.LEAD_LONG, params, rules.citation("horizon_days"))
-
-
-def _purpose(resource: Resource, wish: Wish) -> Iterator[Reason]:
-    if wish.purpose is not None and wish.purpose in resource.rules.refused_purposes:
-        params = MappingProxyType({"purpose": wish.purpose.value})
-        yield Reason(ReasonCode.PURPOSE, params, resource.rules.citation("refused_purposes"))
-
-
-def people_reasons(resource: Resource, wish: Wish) -> Iterator[Reason]:
-    """Whether so many people may use it; nothing while their number is not yet said."""
-    most, least = resource.capacity, resource.rules.min_people
-    if wish.people > 0 and ((most is not None and wish.people > most) or wish.people < least):
-        params = {"people": wish.people, "least": least, "most": most or 0}
-        yield Reason(ReasonCode.CAPACITY, MappingProxyType(params), resource.rules.citation("capacity"))
-
-
-def _quota(resource: Resource, wish: Wish) -> Iterator[Reason]:
-    limit = resource.rules.uses_per_day
-    if limit is not None and wish.uses_that_day >= limit:
-        params: dict[str, int | str] = {"used": wish.uses_that_day, "limit": limit, "period": "day"}
-        citation = resource.rules.citation("uses_per_day")
-        yield Reason(ReasonCode.QUOTA, MappingProxyType(params), citation)
-
-
-def standing_reasons(resource: Resource, wish: Wish, standing: Standing) -> dict[str, list[Reason]]:
-    """The rules of who and how often that need to know the one who asks; by rule. Empty for NOBODY."""
-    return {}
 
 
 def _place_and_time(resource: Resource, wish: Wish, situation: Situation) -> dict[str, list[Reason]]:

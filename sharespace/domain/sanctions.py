@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -20,7 +20,8 @@ class SanctionKind(StrEnum):
 class Sanction:
     """`subject` is the id of an applicant or of a household. It holds on local days from `first_day` to
     `last_day`, both included; without `last_day` until it is lifted. `why` is a code (`revoked`,
-    `overdue`, `dirty`, `part_missing`, `no_show`) that the catalogue words."""
+    `overdue`, `dirty`, `part_missing`, `no_show`, `other`) that the catalogue words. From `lifted_on` on it
+    holds no more, but stays on record."""
 
     id: UUID
     kind: SanctionKind
@@ -29,7 +30,24 @@ class Sanction:
     last_day: date | None
     why: str
     citation: str = ""
+    lifted_on: date | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a local day."""
-        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+        begun = self.first_day <= day
+        over = self.last_day is not None and self.last_day < day
+        lifted = self.lifted_on is not None and self.lifted_on <= day
+        return begun and not over and not lifted
+
+
+def ban_after(
+    new_id: UUID, subject: UUID, revoked_on: date, days: int, why: str = "revoked", citation: str = ""
+) -> Sanction | None:
+    """The ban that follows a revoked permit: `days` days, the day of the revocation being the first.
+
+    None for no days, where the rule book knows no ban.
+    """
+    if days <= 0:
+        return None
+    last = revoked_on + timedelta(days=days - 1)
+    return Sanction(new_id, SanctionKind.BAN, subject, revoked_on, last, why, citation)

@@ -15,10 +15,12 @@ from sharespace.domain.time_span import TimeSpan
 class Standing:
     """Facts that the rules of who and how often are judged by; a use that is being moved is left out.
 
-    `usage` has what counts against each quota of the resource. `sanctions` are in force on the day of
-    asking. `plate_uses` are other uses of the same plate that touch the wished span.
+    `known`: whether somebody is named, so that bans can be asked for. `usage` has what counts against each
+    quota that can be asked. `sanctions` are in force on the day of asking. `plate_uses` are other uses of
+    the same plate that touch the wished span.
     """
 
+    known: bool = False
     usage: Mapping[Quota, Usage] = field(default_factory=lambda: MappingProxyType({}))
     sanctions: tuple[Sanction, ...] = ()
     plate_uses: tuple[TimeSpan, ...] = ()
