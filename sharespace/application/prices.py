@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+from types import MappingProxyType
+
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
-from sharespace.domain.fees import FeeItem, Quote, QuoteLine, quote
-from sharespace.domain.local_time import local_day
+from sharespace.domain.calendar import Calendar
+from sharespace.domain.fees_library import loan_fee
+from sharespace.domain.kinds import TRAITS, Shape
+from sharespace.domain.pricing import UNDECIDED, PricedUse, priced
+from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
+from sharespace.domain.reservation import Reservation
 from sharespace.domain.resource import Doubt, Resource
-from sharespace.domain.rules import Eligibility
+from sharespace.domain.rules import Eligibility, UserClass
 from sharespace.domain.tariff import Payer
-from sharespace.domain.time_span import MINUTE_S, TimeSpan
+from sharespace.domain.time_span import TimeSpan
+
+FREE = Quote((QuoteLine(FeeItem.FREE, 0),))
 
 
 def price_of(
@@ -18,14 +28,109 @@ def price_of(
     resource: Resource,
     span: TimeSpan,
     eligibility: Eligibility | None = None,
+    *,
+    reductions: Collection[str] = (),
+    extras: Collection[str] = (),
+    equipment: Collection[str] = (),
+    people: int = 0,
+    user_class: UserClass | None = None,
+    calendar: Calendar | None = None,
 ) -> Quote:
-    """What the use costs by the resource's tariffs on the local day it starts."""
-    calendar = office.calendar(reading, span)
-    day = local_day(span.start_s, resource.facility.zone)
-    length_min = max(1, -(-(span.end_s - span.start_s) // MINUTE_S))
-    payer = Payer.DISTRICT_RESIDENT if eligibility is Eligibility.RESIDENT else Payer.ANYONE
-    price = quote(resource.tariffs, length_min, weekend=calendar.is_weekend(day), payer=payer)
+    """What the use costs by the resource's tariffs, surcharges and reductions.
+
+    `reductions` are the codes somebody claims, `extras` surcharges that are asked for ("heating"),
+    `equipment` a code for every piece. A code that the rules do not know changes nothing, see
+    `unknown_codes`; a reduction whose code is the user's class needs no claim. With the `calendar` that is
+    known already nothing is asked of the database.
+    """
+    if TRAITS[resource.kind].shape is Shape.LOAN and not resource.tariffs:
+        price = _loan_price(resource)
+    else:
+        priced_use = PricedUse(
+            span=span,
+            part=resource.part,
+            payer=Payer.DISTRICT_RESIDENT if eligibility is Eligibility.RESIDENT else Payer.ANYONE,
+            people=people,
+            units=resource.any_of or len(resource.units),
+            extras=tuple(extras),
+            claimed=(*reductions, *([user_class.value] if user_class else ())),
+            equipment=tuple(equipment),
+        )
+        known = calendar or office.calendar(reading, span)
+        price = priced(priced_use, resource.tariffs, resource.rules, known)
+        price = _named(price, resource) if equipment else price
     if Doubt.FEE in resource.doubts and not price.undecided:
         # What the file says is shown, but a price on trust is nobody's fee until a person has checked it.
         return Quote((*price.lines, QuoteLine(FeeItem.UNDECIDED, 0)))
     return price
+
+
+def price_again(
+    office: Office,
+    reading: Reading,
+    resource: Resource,
+    span: TimeSpan,
+    reservation: Reservation,
+    *,
+    calendar: Calendar | None = None,
+) -> Quote:
+    """What a reservation costs at another time or place, with what it was granted and asked for before."""
+    before = reservation.quote
+    return price_of(
+        office,
+        reading,
+        resource,
+        span,
+        reservation.eligibility,
+        reductions=_codes(before, FeeItem.REDUCTION),
+        extras=_codes(before, FeeItem.SURCHARGE, FeeItem.HEATING, FeeItem.COOLING),
+        equipment=reservation.equipment,
+        people=reservation.people,
+        user_class=reservation.user_class,
+        calendar=calendar,
+    )
+
+
+def unknown_codes(
+    resource: Resource, *, reductions: Collection[str] = (), extras: Collection[str] = ()
+) -> list[str]:
+    """Codes of reductions, and of surcharges on wish, that the rules of the resource do not have; in
+    alphabetical order."""
+    fees = resource.rules.fees
+    known = {one.code for one in fees.reductions}
+    on_wish = {one.code for one in fees.surcharges if one.on_wish}
+    return sorted(({*reductions} - known) | ({*extras} - on_wish))
+
+
+def _codes(quote: Quote, *items: FeeItem) -> tuple[str, ...]:
+    return tuple(str(line.params["code"]) for line in quote.lines if line.item in items)
+
+
+def _loan_price(resource: Resource) -> Quote:
+    """What lending costs by the price of the thing; nothing where the membership pays for it."""
+    fees, price_won = resource.rules.fees, resource.details.get("price_won")
+    if not fees.loan_bands:
+        return FREE
+    if not isinstance(price_won, int):
+        return UNDECIDED
+    line = loan_fee(
+        price_won,
+        fees.loan_bands,
+        least_won=fees.loan_least_won,
+        most_won=fees.loan_most_won,
+        citation=resource.rules.citation("fees.loan_bands"),
+    )
+    return FREE if line is None else Quote((line,))
+
+
+def _named(quote: Quote, resource: Resource) -> Quote:
+    """The quote with what the place calls its equipment."""
+    names = {one.code: one.name for one in resource.movable}
+    return Quote(
+        tuple(
+            replace(line, params=MappingProxyType({**line.params, "name": names[str(line.params["code"])]}))
+            if line.item is FeeItem.EQUIPMENT and line.params["code"] in names
+            else line
+            for line in quote.lines
+        )
+    )

@@ -25,7 +25,7 @@ UNDECIDED = Quote((QuoteLine(FeeItem.UNDECIDED, 0),))
 
 @dataclass(frozen=True, slots=True)
 class PricedUse:
-    """What is priced. `units` counts the units it takes. `wished` has codes of surcharges that are asked
+    """What is priced. `units` counts the units it takes. `extras` has codes of surcharges that are asked
     for (heating), `claimed` codes of reductions, `equipment` one code per piece; the order of none of
     them matters. `people` is 0 while nobody has said how many."""
 
@@ -34,7 +34,7 @@ class PricedUse:
     payer: Payer = Payer.ANYONE
     people: int = 0
     units: int = 1
-    wished: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
     claimed: tuple[str, ...] = ()
     equipment: tuple[str, ...] = ()
 
@@ -91,7 +91,7 @@ def _use_lines(
 def surcharge_lines(use: PricedUse, price_won: int, rules: UseRules, calendar: Calendar) -> list[QuoteLine]:
     """What is laid on: each surcharge by itself on the price before all of them, by its code."""
     ordered = sorted(rules.fees.surcharges, key=lambda one: one.code)
-    asked = [one for one in ordered if not one.on_wish or one.code in use.wished]
+    asked = [one for one in ordered if not one.on_wish or one.code in use.extras]
     lines = [_surcharge_line(one, use, price_won, rules, calendar) for one in asked]
     return [line for line in lines if line is not None]
 
