@@ -14,7 +14,7 @@ from sharespace.domain.bays import Band
 from sharespace.domain.charges import ChargeState
 from sharespace.domain.holders import BayHolder, WrongParking
 from sharespace.domain.ids import ReservationId, ResourceId, UnitId
-from sharespace.domain.opening_hours import OpeningRow, Week
+from sharespace.domain.opening_hours import OpeningRow
 from sharespace.domain.reservation import State
 from sharespace.domain.sharing import NO_END_S, ShareEntry, WeeklyPattern
 from sharespace.domain.time_span import TimeSpan
@@ -176,7 +176,7 @@ def _entry(row: AnyRow) -> ShareEntry:
 
 
 @lru_cache(maxsize=1024)
-def _week(written: str) -> Week:
+def _week(written: str) -> tuple[tuple[OpeningRow, ...], ...]:
     return tuple(tuple(OpeningRow(*row) for row in rows) for rows in json.loads(written))
 
 
