@@ -10,7 +10,7 @@ from sharespace.application.found import Found
 from sharespace.application.judging import Judged, chosen_units, judged
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, UnitOfWork
-from sharespace.application.prices import price_of
+from sharespace.application.prices import price_of_wish
 from sharespace.application.refusals import Refused
 from sharespace.application.reservations import due_from_today, granted_state, override_facts, taken_reason
 from sharespace.domain.applicant import Applicant
@@ -37,6 +37,8 @@ class ConfirmHold:
     user_class: UserClass | None = None
     overrides: tuple[Override, ...] = ()
     by: str = ""
+    reductions: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
     version: int = 0
 
 
@@ -66,7 +68,7 @@ def confirm_hold(office: Office, command: ConfirmHold) -> Reservation:
         stepped = after(found.reservation, act)
         applicant = applicant_of(office, work, command.applicant)
         granted = _judged(office, work, found, command, applicant)
-        price = price_of(office, work, found.resource, stepped.span, command.applicant.eligibility)
+        price = price_of_wish(office, work, found.resource, granted.wish)
         completed = requoted(_completed(stepped, command, applicant, granted), price)
         reservation = due_from_today(office, found.resource, completed)
         now = office.now_s()
@@ -94,6 +96,9 @@ def _judged(
         plate=command.plate,
         units=chosen_units(found.resource, held),
         overrides=command.overrides,
+        reductions=command.reductions,
+        extras=command.extras,
+        user_class=command.user_class,
     )
     granted = judged(office, work, found.resource, wish, applicant.id, held)
     return granted.or_refused(office, work)

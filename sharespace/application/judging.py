@@ -14,6 +14,7 @@ from sharespace.domain.availability import Situation
 from sharespace.domain.ids import ApplicantId, UnitId
 from sharespace.domain.judgement import Verdict, Wish, judge, placed
 from sharespace.domain.local_time import local_day
+from sharespace.domain.quotes import LAID_ON, FeeItem
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import Override, Reservation, State
 from sharespace.domain.resource import Resource
@@ -86,6 +87,9 @@ def wish_of(reservation: Reservation) -> Wish:
         equipment=reservation.equipment,
         plate=reservation.plate,
         overrides=reservation.overrides,
+        reductions=reservation.quote.codes(FeeItem.REDUCTION),
+        extras=reservation.quote.codes(*LAID_ON),
+        user_class=reservation.user_class,
     )
 
 

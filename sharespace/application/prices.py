@@ -13,11 +13,11 @@ from sharespace.domain.fees_library import loan_fee
 from sharespace.domain.kinds import TRAITS, Shape
 from sharespace.domain.pricing import UNDECIDED, PricedUse, priced
 from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
-from sharespace.domain.reservation import Reservation
 from sharespace.domain.resource import Doubt, Resource
 from sharespace.domain.rules import Eligibility, UserClass
 from sharespace.domain.tariff import Payer
 from sharespace.domain.time_span import TimeSpan
+from sharespace.domain.wish import Wish
 
 FREE = Quote((QuoteLine(FeeItem.FREE, 0),))
 
@@ -65,28 +65,21 @@ def price_of(
     return price
 
 
-def price_again(
-    office: Office,
-    reading: Reading,
-    resource: Resource,
-    span: TimeSpan,
-    reservation: Reservation,
-    *,
-    calendar: Calendar | None = None,
+def price_of_wish(
+    office: Office, reading: Reading, resource: Resource, wish: Wish, *, calendar: Calendar | None = None
 ) -> Quote:
-    """What a reservation costs at another time or place, with what it was granted and asked for before."""
-    before = reservation.quote
+    """The same for a wish, with all that it claims and asks for."""
     return price_of(
         office,
         reading,
         resource,
-        span,
-        reservation.eligibility,
-        reductions=_codes(before, FeeItem.REDUCTION),
-        extras=_codes(before, FeeItem.SURCHARGE, FeeItem.HEATING, FeeItem.COOLING),
-        equipment=reservation.equipment,
-        people=reservation.people,
-        user_class=reservation.user_class,
+        wish.span,
+        wish.eligibility,
+        reductions=wish.reductions,
+        extras=wish.extras,
+        equipment=wish.equipment,
+        people=wish.people,
+        user_class=wish.user_class,
         calendar=calendar,
     )
 
@@ -100,10 +93,6 @@ def unknown_codes(
     known = {one.code for one in fees.reductions}
     on_wish = {one.code for one in fees.surcharges if one.on_wish}
     return sorted(({*reductions} - known) | ({*extras} - on_wish))
-
-
-def _codes(quote: Quote, *items: FeeItem) -> tuple[str, ...]:
-    return tuple(str(line.params["code"]) for line in quote.lines if line.item in items)
 
 
 def _loan_price(resource: Resource) -> Quote:

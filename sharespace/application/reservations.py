@@ -13,7 +13,7 @@ from sharespace.application.carrying_out import expire_lapsed
 from sharespace.application.judging import Judged, judged
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, CodeInUse, Found, Reading, UnitOfWork
-from sharespace.application.prices import price_of
+from sharespace.application.prices import price_of_wish
 from sharespace.application.refusals import (
     NotPossibleNow,
     Refused,
@@ -63,7 +63,8 @@ class RequestReservation:
     `user_class` None follows from the applicant: group or person. `units`: those a person has chosen
     out of a pool (a bay, a court). `overrides`: rules that staff sets aside, each with a reason.
     `hold`: keep the time for a few minutes only, while a form is filled in; then the applicant may
-    still be blank.
+    still be blank. `reductions`: codes of those that are claimed, the largest counts; `extras`: of
+    surcharges that are asked for ("heating").
     """
 
     command_id: CommandId
@@ -81,6 +82,8 @@ class RequestReservation:
     units: tuple[UnitId, ...] | None = None
     overrides: tuple[Override, ...] = ()
     hold: bool = False
+    reductions: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
 
     def wish(self) -> Wish:
         """What is asked of the rules."""
@@ -93,6 +96,9 @@ class RequestReservation:
             plate=self.plate,
             units=self.units,
             overrides=self.overrides,
+            reductions=self.reductions,
+            extras=self.extras,
+            user_class=self.user_class,
         )
 
 
@@ -114,7 +120,7 @@ def assess(
         resource = resource_or_unknown(reading, resource_id)
         own = found_or_unknown(reading, code).reservation if code else None
         verdict = judged(office, reading, resource, wish, applicant, own).verdict
-        price = price_of(office, reading, resource, wish.span, wish.eligibility)
+        price = price_of_wish(office, reading, resource, wish)
         others = () if verdict.allowed else nearest_alternatives(office, reading, resource, wish)
     return Assessment(verdict, price, others)
 
@@ -178,7 +184,7 @@ def new_reservation(
     """The reservation of a granted command, not yet stored, with fresh id and code."""
     resource, now = granted.resource, office.now_s()
     rules = resource.rules
-    price = price_of(office, reading, resource, command.span, command.applicant.eligibility)
+    price = price_of_wish(office, reading, resource, granted.wish, calendar=granted.situation.calendar)
     free = not price.undecided and price.total_won == 0
     reservation = Reservation(
         id=ReservationId(office.identities.new_id()),

@@ -51,6 +51,10 @@ class FeeItem(StrEnum):
     INSTALMENT = "instalment"
 
 
+LAID_ON = (FeeItem.SURCHARGE, FeeItem.HEATING, FeeItem.COOLING)
+"""What a rule of fees lays on a price."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
     """`amount_won` for one item, negative where it is taken off; `params` has what it was reckoned from.
@@ -82,6 +86,10 @@ class Quote:
     def undecided(self) -> bool:
         """Whether the office still has to decide the fee."""
         return any(line.item is FeeItem.UNDECIDED for line in self.lines)
+
+    def codes(self, *items: FeeItem) -> tuple[str, ...]:
+        """The codes of what these items stand for: the reduction that was granted, the surcharges."""
+        return tuple(str(line.params["code"]) for line in self.lines if line.item in items)
 
 
 def fee_line(item: FeeItem, amount_won: int, citation: str = "", **params: int | str) -> QuoteLine:

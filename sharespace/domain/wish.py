@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sharespace.domain.ids import UnitId
 from sharespace.domain.reservation import Override
-from sharespace.domain.rules import Eligibility, Purpose
+from sharespace.domain.rules import Eligibility, Purpose, UserClass
 from sharespace.domain.time_span import TimeSpan
 
 
@@ -14,7 +14,9 @@ from sharespace.domain.time_span import TimeSpan
 class Wish:
     """A use somebody wants. `people` is 0 and `purpose` None while not yet said: then the rule for
     it is neither passed nor broken. `equipment` has codes of movable equipment. `units` are those a
-    person has chosen out of a pool; None: where it harms least. `overrides` are set aside by staff."""
+    person has chosen out of a pool; None: where it harms least. `overrides` are set aside by staff.
+    `reductions` are codes of those that are claimed, `extras` of surcharges that are asked for ("heating"):
+    they change the price, no verdict."""
 
     span: TimeSpan
     people: int = 0
@@ -25,3 +27,6 @@ class Wish:
     plate: str = ""
     units: tuple[UnitId, ...] | None = None
     overrides: tuple[Override, ...] = ()
+    reductions: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
+    user_class: UserClass | None = None
