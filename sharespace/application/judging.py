@@ -15,7 +15,9 @@ from sharespace.domain.ids import ApplicantId, UnitId
 from sharespace.domain.judgement import Verdict, Wish, judge, placed
 from sharespace.domain.local_time import local_day
 from sharespace.domain.quotes import LAID_ON, FeeItem
-from sharespace.domain.reasons import ReasonCode
+from sharespace.domain.plate_rules import plate_unsaid
+from sharespace.domain.plates import written_plate
+from sharespace.domain.reasons import ReasonCode, headline_first
 from sharespace.domain.reservation import Override, Reservation, State
 from sharespace.domain.resource import Resource
 
@@ -51,6 +53,12 @@ class Judged:
         """The same, with only these rules asked."""
         return self.without({reason.code for reason in self.verdict.refused} - set(codes))
 
+    def said(self) -> Judged:
+        """The same where everything has to have been said by now: a bay is used by a vehicle with a plate."""
+        unsaid = plate_unsaid(self.resource, self.wish)
+        refused = headline_first({*self.verdict.refused, *unsaid})
+        return replace(self, verdict=replace(self.verdict, refused=refused))
+
     def or_refused(self, office: Office, reading: Reading) -> Judged:
         """The same where it is allowed. Raises Refused with the nearest alternatives."""
         if not self.verdict.allowed:
@@ -69,7 +77,8 @@ def judged(
 ) -> Judged:
     """Ask every rule. `ignored` is the reservation the wish is about, where there is one already: it is
     not in its own way and does not count twice (RULES 10). An override without a reason is none."""
-    wish = replace(wish, overrides=tuple(one for one in wish.overrides if one.why.strip()))
+    meant = tuple(one for one in wish.overrides if one.why.strip())
+    wish = replace(wish, overrides=meant, plate=written_plate(wish.plate))
     own = None if ignored is None else ignored.id
     wish = with_other_uses(office, reading, resource, wish, applicant, ignored)
     situation = office.situation(reading, wish.span, units_asked(resource), ignored=own)

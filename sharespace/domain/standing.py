@@ -17,13 +17,14 @@ class Standing:
 
     `known`: whether somebody is named, so that bans can be asked for. `usage` has what counts against each
     quota that can be asked. `sanctions` are in force on the day of asking. `plate_uses` are other uses of
-    the same plate that touch the wished span.
+    the same plate that touch the wished span; `plate_unpaid` counts its sums that are due.
     """
 
     known: bool = False
     usage: Mapping[Quota, Usage] = field(default_factory=lambda: MappingProxyType({}))
     sanctions: tuple[Sanction, ...] = ()
     plate_uses: tuple[TimeSpan, ...] = ()
+    plate_unpaid: int = 0
 
 
 NOBODY = Standing()

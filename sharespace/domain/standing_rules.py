@@ -11,12 +11,12 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from sharespace.domain.local_time import local_day
+from sharespace.domain.plate_rules import plate_reasons
 from sharespace.domain.quotas import Measure, Period, Quota, Usage
 from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.domain.resource import Resource
 from sharespace.domain.sanctions import Sanction, SanctionKind
 from sharespace.domain.standing import Standing
-from sharespace.domain.time_span import TimeSpan
 from sharespace.domain.usage import left_of, period_of, quotas_of
 from sharespace.domain.wish import Wish
 
@@ -41,7 +41,7 @@ def standing_reasons(resource: Resource, wish: Wish, standing: Standing) -> Answ
     if standing.known:
         answers["banned"] = list(_forbidden(standing.sanctions))
     if wish.plate:
-        answers["plate"] = [_same_plate(use) for use in standing.plate_uses]
+        answers["plate"] = list(plate_reasons(resource, wish, standing))
     return answers
 
 
@@ -103,8 +103,3 @@ def _forbidden(sanctions: tuple[Sanction, ...]) -> Iterator[Reason]:
                 params["until_day"] = sanction.last_day.isoformat()
                 params["free_from_day"] = (sanction.last_day + timedelta(days=1)).isoformat()
             yield Reason(_CODES[sanction.kind], MappingProxyType(params), sanction.citation)
-
-
-def _same_plate(use: TimeSpan) -> Reason:
-    params = MappingProxyType({"from_s": use.start_s, "until_s": use.end_s})
-    return Reason(ReasonCode.PLATE_OVERLAP, params)
