@@ -101,7 +101,7 @@ def _judged(
         user_class=command.user_class,
     )
     granted = judged(office, work, found.resource, wish, applicant.id, held)
-    return granted.or_refused(office, work)
+    return granted.said().or_refused(office, work)
 
 
 def _completed(
@@ -116,7 +116,7 @@ def _completed(
         eligibility=command.applicant.eligibility,
         title=command.title.strip(),
         note=command.note.strip(),
-        plate=command.plate,
+        plate=granted.wish.plate,
         user_class=command.user_class or class_of(applicant),
         overrides=granted.overrides(),
     )

@@ -14,9 +14,9 @@ from sharespace.domain.availability import Situation
 from sharespace.domain.ids import ApplicantId, UnitId
 from sharespace.domain.judgement import Verdict, Wish, judge, placed
 from sharespace.domain.local_time import local_day
-from sharespace.domain.quotes import LAID_ON, FeeItem
 from sharespace.domain.plate_rules import plate_unsaid
 from sharespace.domain.plates import written_plate
+from sharespace.domain.quotes import LAID_ON, FeeItem
 from sharespace.domain.reasons import ReasonCode, headline_first
 from sharespace.domain.reservation import Override, Reservation, State
 from sharespace.domain.resource import Resource

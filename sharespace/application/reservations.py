@@ -152,7 +152,8 @@ def _request(office: Office, work: UnitOfWork, command: RequestReservation) -> R
     resource = resource_or_unknown(work, command.resource_id)
     applicant = applicant_of(office, work, command.applicant)
     known = None if applicant.id == NOBODY_YET else applicant.id
-    granted = judged(office, work, resource, command.wish(), known).or_refused(office, work)
+    asked = judged(office, work, resource, command.wish(), known)
+    granted = (asked if command.hold else asked.said()).or_refused(office, work)
     reservation = new_reservation(office, work, command, applicant, granted)
     work.put_applicant(applicant, at_s=reservation.requested_s)
     store_new(work, resource, reservation)
@@ -208,7 +209,7 @@ def new_reservation(
         note=command.note.strip(),
         user_class=command.user_class or class_of(applicant),
         equipment=command.equipment,
-        plate=command.plate,
+        plate=granted.wish.plate,
         expires_s=now + rules.hold_min * MINUTE_S if command.hold else None,
         overrides=granted.overrides(),
     )
