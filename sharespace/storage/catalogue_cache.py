@@ -8,8 +8,9 @@ whoever asks.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import Kind, Resource
 
 Wanted = tuple[Kind | None, str]
@@ -23,6 +24,17 @@ class CatalogueCache:
         self._lock = threading.Lock()
         self._counted: int | None = None
         self._lists: dict[Wanted, tuple[Resource, ...]] = {}
+        self._units: tuple[int, Mapping[int, UnitId]] | None = None
+
+    def units(self, counted: int, read: Callable[[], Mapping[int, UnitId]]) -> Mapping[int, UnitId]:
+        """Every unit by its local number, as it was at that count, or read now."""
+        with self._lock:
+            if self._units is not None and self._units[0] == counted:
+                return self._units[1]
+        found = read()
+        with self._lock:
+            self._units = (counted, found)
+        return found
 
     def get(
         self, counted: int, wanted: Wanted, read: Callable[[], tuple[Resource, ...]]

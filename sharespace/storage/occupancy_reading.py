@@ -26,6 +26,7 @@ from sharespace.domain.opening_hours import Holiday, HolidayGroup
 from sharespace.domain.situation import AlikeUses
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.access import Access, AnySelect, array_of
+from sharespace.storage.busy_by_time import SHORT_WINDOW_S, busy_by_time
 from sharespace.storage.collector import undisturbed
 from sharespace.storage.column_types import canonical_json
 from sharespace.storage.tables import closure, occupancy, own_holiday, reservation, unit
@@ -38,6 +39,7 @@ _CLOSURES = select(closure).where(
 )
 _HOLIDAYS = select(own_holiday)
 _NUMBERS = func.json_each(bindparam("numbers")).table_valued("value")
+_ALL_UNITS = select(unit.c.no, unit.c.id)
 _UNITS = select(unit.c.no, unit.c.id).where(unit.c.no.in_(select(_NUMBERS.c.value)))
 
 
@@ -57,12 +59,22 @@ class OccupancyReading:
         params: dict[str, Any] = {"from_s": wide.start_s, "until_s": wide.end_s}
         if units is None or len(units) > FEW_UNITS:
             with undisturbed():
-                found = self._named(params) if named else self._unnamed(params)
+                if named:
+                    found = self._named(params)
+                elif wide.end_s - wide.start_s <= SHORT_WINDOW_S:
+                    found = busy_by_time(self._access, wide, self._units_by_number())
+                else:
+                    found = self._unnamed(params)
             return found if units is None else {key: found[key] for key in units if key in found}
         result: dict[UnitId, Sequence[Occupancy]] = {}
         for key in units:
             result |= self._named({**params, "unit": key})
         return result if named else {key: list(map(_unnamed, uses)) for key, uses in result.items()}
+
+    def _units_by_number(self) -> Mapping[int, UnitId]:
+        """Every unit by its local number."""
+        numbers, ids = self._access.columns(_ALL_UNITS)
+        return dict(zip(numbers, ids, strict=True))
 
     def _named(self, params: Mapping[str, Any]) -> dict[UnitId, Sequence[Occupancy]]:
         by_number: dict[int, list[Occupancy]] = {}

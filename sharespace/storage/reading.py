@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from sqlalchemy import select
 
+from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import Kind, Resource
 from sharespace.storage.access import Access
 from sharespace.storage.applicant_reading import ApplicantReading
@@ -61,6 +63,11 @@ class SqlReading(
         counted = int(self._access.value(CATALOGUE_SO_FAR) or 0)
         read = partial(super().resources, kind=kind, district=district)
         return self._catalogue.get(counted, (kind, district), read) if self._is_as_stored else read()
+
+    def _units_by_number(self) -> Mapping[int, UnitId]:
+        counted = int(self._access.value(CATALOGUE_SO_FAR) or 0)
+        read = super()._units_by_number
+        return self._catalogue.units(counted, read) if self._is_as_stored else read()
 
     @property
     def _is_as_stored(self) -> bool:

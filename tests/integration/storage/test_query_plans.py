@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sharespace.domain.resource import Resource
+from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.reading import SqlReading
 from sharespace.storage.store import SqlStore
 from tests.builders.catalogue import a_reservation, an_applicant, from_to, id_of
@@ -84,9 +85,25 @@ def test_the_citys_month_is_read_in_the_order_of_the_index(
         driver = reading._access.connection.connection.driver_connection
         assert driver is not None
         driver.set_trace_callback(store.plans)  # type: ignore[attr-defined]
-        reading.busy(DAY)
+        reading.busy(TimeSpan(DAY.start_s, DAY.start_s + 30 * 86_400))
         driver.set_trace_callback(None)
     assert not [step for step in plans if "TEMP B-TREE" in step]
     seeks = [step for step in plans if "SEARCH occupancy" in step]
     assert seeks
     assert all("COVERING INDEX occupancy_holding" in step for step in seeks)
+
+
+def test_the_citys_afternoon_is_found_by_time(store: SqlStore, room: Resource, plans: list[str]) -> None:
+    with store.read() as reading:
+        driver = reading._access.connection.connection.driver_connection
+        assert driver is not None
+        reading.busy(DAY)
+        driver.set_trace_callback(store.plans)  # type: ignore[attr-defined]
+        reading.busy(DAY)
+        driver.set_trace_callback(None)
+    assert {step for step in plans if step.startswith("SEARCH")} == {
+        "SEARCH counter USING PRIMARY KEY (name=?)",
+        "SEARCH reservation USING INDEX reservation_long (ends_at>?)",
+        "SEARCH reservation USING INDEX reservation_by_start (starts_at>? AND starts_at<?)",
+        "SEARCH occupancy USING PRIMARY KEY (reservation_no=?)",
+    }

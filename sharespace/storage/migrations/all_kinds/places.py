@@ -26,7 +26,7 @@ def upgrade() -> None:
     op.create_index("resource_of_facility", "resource", ["facility_no"])
     _units_and_reservations()
     op.execute("INSERT INTO counter (name, value) VALUES ('catalogue', 0)")
-    for table in ("facility", "resource", "resource_unit"):
+    for table in ("facility", "resource", "resource_unit", "unit"):
         for act in ("INSERT", "UPDATE", "DELETE"):
             name = f"{table}_{act.lower()}_counts"
             op.execute(f"CREATE TRIGGER {name} AFTER {act} ON {table} BEGIN\n  {COUNT};\nEND")
