@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -174,7 +173,7 @@ def store_new(work: UnitOfWork, resource: Resource, reservation: Reservation) ->
     work.record(reservation.id, change)
 
 
-def override_facts(overrides: tuple[Override, ...]) -> Mapping[str, int | str]:
+def override_facts(overrides: tuple[Override, ...]) -> dict[str, int | str]:
     """The rules that were set aside and why, as the history tells them."""
     return {f"override.{one.rule}": one.why.strip() for one in overrides}
 
