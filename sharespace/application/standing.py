@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sharespace.application.office import Office
+from sharespace.application.parking_standing import with_plate
 from sharespace.application.ports import Reading
 from sharespace.domain.ids import ApplicantId, ReservationId
 from sharespace.domain.judgement import Wish
@@ -23,7 +24,7 @@ def standing_of(
 ) -> Standing:
     """What counts for or against the applicant at this wish. `ignored` is a reservation that is being
     moved and does not count twice (RULES 10). Without an applicant only what the plate says is known."""
-    return Standing()
+    return with_plate(reading, resource, wish, ignored, Standing())
 
 
 def with_uses(
