@@ -14,8 +14,7 @@ from sharespace.domain.availability import (
     Situation,
     availability,
     free_spans,
-    latest_start_s,
-    possible_starts,
+    possible_uses,
     unused_spans,
     within_notice,
 )
@@ -103,10 +102,8 @@ class FreeMatrix:
         found: dict[ResourceId, int | None] = {}
         for resource, unused in self._unused:
             free = within_notice(unused, resource, window, situation)
-            openings = situation.calendar.open_spans(resource.hours, window)
-            latest = latest_start_s(resource.rules, situation.now_s)
-            starts = possible_starts(free, openings, resource.rules, length_min, latest)
-            found[resource.id] = next(starts, None)
+            use = next(possible_uses(resource, free, window, situation, length_min), None)
+            found[resource.id] = None if use is None else use.start_s
         return found
 
     def _freshened(self, window: TimeSpan) -> Situation:
@@ -162,11 +159,7 @@ def find(office: Office, search: Search, most: int = 20) -> Answer:
 
 def _first_fit(resource: Resource, search: Search, situation: Situation) -> TimeSpan | None:
     free = free_spans(resource, search.window, situation)
-    openings = situation.calendar.open_spans(resource.hours, search.window)
-    latest = latest_start_s(resource.rules, situation.now_s)
-    starts = possible_starts(free, openings, resource.rules, search.length_min, latest)
-    start = next(starts, None)
-    return None if start is None else TimeSpan(start, start + search.length_min * MINUTE_S)
+    return next(possible_uses(resource, free, search.window, situation, search.length_min), None)
 
 
 def _reasons(

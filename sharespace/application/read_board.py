@@ -10,7 +10,7 @@ from sharespace.application.office import Office
 from sharespace.domain.availability import Blocked, Situation, availability
 from sharespace.domain.ids import ReservationId, ResourceId
 from sharespace.domain.local_time import day_span
-from sharespace.domain.pieces import closures_of
+from sharespace.domain.taken import closures_of
 from sharespace.domain.resource import Doubt, Resource
 from sharespace.domain.time_span import TimeSpan
 

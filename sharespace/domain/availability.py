@@ -8,25 +8,31 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import pairwise
 
 from sharespace.domain.calendar import Piece
-from sharespace.domain.gaps import fits, fitting_gaps
 from sharespace.domain.notice import (
     earliest_start_s,
     latest_start_s,
     length_is_allowed,
+    reach_s,
     shortest_length_min,
 )
-from sharespace.domain.pieces import closures_of, notice_pieces, taken_pieces, too_short_pieces
-from sharespace.domain.reasons import Reason, headline_first
+from sharespace.domain.pieces import closure_pieces, notice_pieces, taken_pieces, too_short_pieces
+from sharespace.domain.pool_pieces import pool_pieces
+from sharespace.domain.pools import GridSpan, origin_of, pool_spans, unit_gaps
+from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.resource import Resource
+from sharespace.domain.rhythm import Rhythm, hours_of, rhythm_of
 from sharespace.domain.rules import UseRules
 from sharespace.domain.situation import MAX_BUFFER_S, AlikeUses, Busy, Occupancy, Situation
-from sharespace.domain.time_span import MINUTE_S, TimeSpan
+from sharespace.domain.taken import FOREVER, taken_spans
+from sharespace.domain.time_span import TimeSpan, merged, subtracted
 
 __all__ = [
     "MAX_BUFFER_S",
+    "AlikeUses",
     "Availability",
     "Blocked",
     "Busy",
@@ -37,11 +43,14 @@ __all__ = [
     "free_spans",
     "latest_start_s",
     "length_is_allowed",
-    "possible_starts",
+    "possible_uses",
     "shortest_length_min",
     "unused_spans",
+    "uses_within",
     "within_notice",
 ]
+
+_SHUT = (ReasonCode.CLOSED, ReasonCode.HOLIDAY, ReasonCode.UNKNOWN_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,9 @@ class Blocked:
 class Availability:
     """`free` and `blocked` together cover the window exactly, in order and without overlap.
 
-    A free span holds room for at least one use of the shortest length. `latest_start_s` is the
-    far end of the notice: nothing may start later.
+    A free span holds room for at least one use of the shortest length, unless the window cuts it off. Of
+    a pool, free spans of different units run into one: `fitting` has them apart, and may overlap itself.
+    `latest_start_s` is the far end of the notice: nothing may start later.
     """
 
     window: TimeSpan
@@ -66,10 +76,16 @@ class Availability:
     openings: tuple[TimeSpan, ...]
     rules: UseRules
     latest_start_s: int
+    fitting: tuple[TimeSpan, ...]
+    rhythm: Rhythm
+
+    def uses(self, length_min: int | None = None) -> Iterator[TimeSpan]:
+        """Every possible use of that length, by start; by default at each start the shortest."""
+        return uses_within(self.fitting, self.openings, self.rhythm, length_min, self.latest_start_s)
 
     def starts(self, length_min: int | None = None) -> list[int]:
         """Every instant at which a use of that length (default: the shortest) may start."""
-        return list(possible_starts(self.free, self.openings, self.rules, length_min, self.latest_start_s))
+        return [use.start_s for use in self.uses(length_min)]
 
 
 def availability(resource: Resource, window: TimeSpan, situation: Situation) -> Availability:
@@ -77,21 +93,32 @@ def availability(resource: Resource, window: TimeSpan, situation: Situation) -> 
 
     A use may touch neither another use of a shared unit nor another use's buffer, and its own
     buffers may touch no other use; buffers may overlap each other, lie in closed time or under a
-    closure. `busy` must have been read MAX_BUFFER_S beyond the window.
+    closure. `busy` must have been read MAX_BUFFER_S beyond the window, and farther for longer buffers.
     """
-    openings = situation.calendar.open_spans(resource.hours, window)
-    free = free_spans(resource, window, situation)
-    pieces = list(taken_pieces(resource, situation))
+    calendar, hours = situation.calendar, hours_of(resource)
+    fitting = free_spans(resource, window, situation)
+    free = fitting if resource.any_of is None else merged(fitting)
+    pieces = list(closure_pieces(resource, situation))
     pieces += notice_pieces(resource.rules, window, situation)
-    pieces += situation.calendar.closed_pieces(resource.hours, window, resource.doubts)
+    pool = list(pool_pieces(resource, window, situation)) if resource.any_of is not None else []
+    if resource.unit_hours and resource.any_of is not None:
+        shut = sorted(TimeSpan(*piece[:2]) for piece in pool if piece.reason.code in _SHUT)
+        openings = tuple(subtracted([window], shut))
+    else:
+        openings = calendar.open_spans(hours, window)
+        pieces += calendar.closed_pieces(hours, window, resource.doubts)
+    pieces += taken_pieces(resource, situation) if resource.any_of is None else pool
     pieces += too_short_pieces(resource.rules, window, free, pieces, openings)
     latest = latest_start_s(resource.rules, situation.now_s)
     blocked = tuple(_with_reasons(window, free, pieces))
-    return Availability(window, tuple(free), blocked, openings, resource.rules, latest)
+    rhythm = rhythm_of(resource, window, situation)
+    return Availability(
+        window, tuple(free), blocked, openings, resource.rules, latest, tuple(fitting), rhythm
+    )
 
 
 def free_spans(resource: Resource, window: TimeSpan, situation: Situation) -> list[TimeSpan]:
-    """The free spans alone: the same answer as `availability(...).free`, many times faster."""
+    """The free spans alone, of a pool not yet merged (`availability(...).fitting`), many times faster."""
     return within_notice(unused_spans(resource, window, situation), resource, window, situation)
 
 
@@ -99,14 +126,15 @@ def unused_spans(resource: Resource, window: TimeSpan, situation: Situation) -> 
     """Open, not shut, not taken, and long enough for the shortest use; whatever the time now is.
 
     This part of the answer stays true as time goes by, so it may be kept with the version of the
-    data it was read from; `within_notice` makes the answer of the moment out of it.
+    data it was read from; `within_notice` makes the answer of the moment out of it. Only `away` of the
+    situation, for things on loan, changes with the hour. Of a pool: every maximal span in which at least
+    n same units are free; these may overlap each other.
     """
-    openings = situation.calendar.open_spans(resource.hours, window)
-    shortest = shortest_length_min(resource.rules)
-    if not openings or shortest is None:
-        return []
-    taken = _taken_spans(resource, situation)
-    return fitting_gaps(openings, taken, resource.rules.step_min * MINUTE_S, shortest * MINUTE_S, window)
+    rhythm = rhythm_of(resource, window, situation)
+    if resource.any_of is not None:
+        return pool_spans(resource, window, situation, rhythm)
+    openings = situation.calendar.open_spans(hours_of(resource), window)
+    return unit_gaps(openings, taken_spans(resource, situation), rhythm, window) if openings else []
 
 
 def within_notice(
@@ -115,9 +143,11 @@ def within_notice(
     """What of the unused spans can still, and can already, be reserved now (RULES 6)."""
     earliest = earliest_start_s(resource.rules, situation.now_s, situation.calendar)
     latest = latest_start_s(resource.rules, situation.now_s)
-    reach = latest + resource.rules.max_length_min * MINUTE_S
+    reach = reach_s(resource.rules, situation.now_s, situation.calendar.zone)
     if latest < window.start_s:
         return []
+    if resource.any_of is not None:
+        return _pool_within(unused, TimeSpan(earliest, reach), resource, window, situation)
     first = bisect_right(unused, earliest, key=_end) if earliest > window.start_s else 0
     last = bisect_right(unused, reach, key=_start) if reach < window.end_s else len(unused)
     kept = unused[first:last]
@@ -131,17 +161,41 @@ def within_notice(
     return kept
 
 
+def _pool_within(
+    unused: list[TimeSpan], limits: TimeSpan, resource: Resource, window: TimeSpan, situation: Situation
+) -> list[TimeSpan]:
+    """The same for spans that may overlap each other."""
+    if limits.covers(window):
+        return unused
+    rhythm = rhythm_of(resource, window, situation)
+    openings = situation.calendar.open_spans(hours_of(resource), window)
+    kept: list[TimeSpan] = []
+    for span in unused:
+        inside = span.clipped(limits)
+        if inside != span:
+            origin = span.origin_s if isinstance(span, GridSpan) else origin_of(span, openings)
+            ends = {inside.start_s, inside.end_s} & {window.start_s, window.end_s}
+            if not inside.is_proper or not (ends or rhythm.fits(inside, origin)):
+                continue
+            if isinstance(span, GridSpan):
+                inside = GridSpan.of(*inside, origin)
+        kept.append(inside if inside != span else span)
+    return kept
+
+
 def _still_long_enough(
     spans: list[TimeSpan], resource: Resource, window: TimeSpan, situation: Situation
 ) -> list[TimeSpan]:
     """The spans without a first or last one that the notice has made too short for any use."""
-    openings = situation.calendar.open_spans(resource.hours, window)
-    step_s = resource.rules.step_min * MINUTE_S
-    length_s = (shortest_length_min(resource.rules) or 0) * MINUTE_S
+    openings = situation.calendar.open_spans(hours_of(resource), window)
+    rhythm = rhythm_of(resource, window, situation)
 
     def stays(span: TimeSpan) -> bool:
         opening = openings[bisect_right(openings, span.start_s, key=_start) - 1]
-        return fits(span, opening, step_s, length_s, window)
+        cut = (span.start_s == window.start_s > opening.start_s) or (
+            span.end_s == window.end_s < opening.end_s
+        )
+        return cut or rhythm.fits(span, opening.start_s)
 
     # The notice cuts at both ends only; all between are as long as they were.
     first = 0 if stays(spans[0]) else 1
@@ -155,31 +209,6 @@ def _start(span: TimeSpan) -> int:
 
 def _end(span: TimeSpan) -> int:
     return span[1]
-
-
-def _taken_spans(resource: Resource, situation: Situation) -> list[tuple[int, int]]:
-    """Spans that uses, their buffers and closures keep a use out of, sorted by start."""
-    rules, busy = resource.rules, situation.busy
-    own_before, own_after = rules.buffer_before_min * MINUTE_S, rules.buffer_after_min * MINUTE_S
-    closures = situation.closures
-    if (
-        resource.any_of is None
-        and len(resource.units) == 1
-        and situation.ignored is None
-        and not (closures and closures_of(resource, situation))
-    ):
-        # The common case, once per room of a city's month: no objects, and no calls but one.
-        uses = busy.get(resource.units[0], ())
-        if isinstance(uses, AlikeUses):
-            return uses.kept_clear(own_before, own_after)
-        spans = [
-            (start - max(own_after, before), end + max(own_before, after))
-            for start, end, before, after, _id, _code in uses
-        ]
-    else:
-        spans = [(piece.start_s, piece.end_s) for piece in taken_pieces(resource, situation)]
-    spans.sort()
-    return spans
 
 
 def _with_reasons(window: TimeSpan, free: Sequence[TimeSpan], pieces: Iterable[Piece]) -> Iterator[Blocked]:
@@ -217,26 +246,54 @@ def _with_reasons(window: TimeSpan, free: Sequence[TimeSpan], pieces: Iterable[P
         yield pending
 
 
-def possible_starts(
-    free: Iterable[TimeSpan],
+def possible_uses(
+    resource: Resource,
+    free: Sequence[TimeSpan],
+    window: TimeSpan,
+    situation: Situation,
+    length_min: int | None = None,
+    *,
+    bound_by_notice: bool = True,
+) -> Iterator[TimeSpan]:
+    """Every possible use of that length in the free spans of a window, by start, one for each start.
+
+    By default at each start the shortest. Nothing when the rules do not allow the length. `free` is what
+    `free_spans` gave for this window or a wider one, clipped to this. Without `bound_by_notice` a use
+    may start as late as anybody likes.
+    """
+    openings = situation.calendar.open_spans(hours_of(resource), window)
+    latest = latest_start_s(resource.rules, situation.now_s) if bound_by_notice else FOREVER
+    return uses_within(free, openings, rhythm_of(resource, window, situation), length_min, latest)
+
+
+def uses_within(
+    free: Sequence[TimeSpan],
     openings: Sequence[TimeSpan],
-    rules: UseRules,
+    rhythm: Rhythm,
     length_min: int | None,
     latest_s: int,
-) -> Iterator[int]:
-    """Starts on the grid of the opening span, with room for the whole length, not after `latest_s`.
+) -> Iterator[TimeSpan]:
+    """Uses on the grid of the opening spans, with room for the whole length, not after `latest_s`."""
+    if free and isinstance(free[0], GridSpan):
+        own = [rhythm.uses(span, span.origin_s, length_min) for span in free if isinstance(span, GridSpan)]
+        found: Iterator[TimeSpan] = merge(*own)
+    else:
+        found = _uses_in_turn(free, openings, rhythm, length_min)
+    last = None
+    for use in found:
+        if use.start_s > latest_s:
+            return
+        if last is None or use.start_s > last:
+            yield use
+            last = use.start_s
 
-    Nothing when the length is not a multiple of the step within the limits.
-    """
-    length = shortest_length_min(rules) if length_min is None else length_min
-    if length is None or not length_is_allowed(rules, length):
-        return
-    step_s, length_s, at = rules.step_min * MINUTE_S, length * MINUTE_S, 0
-    for start, end in free:
-        while openings[at].end_s < end:
+
+def _uses_in_turn(
+    free: Sequence[TimeSpan], openings: Sequence[TimeSpan], rhythm: Rhythm, length_min: int | None
+) -> Iterator[TimeSpan]:
+    """Free spans of one grid each; where they overlap, a start that was told before comes again."""
+    at = 0
+    for span in free:
+        while openings[at].end_s < span.end_s:
             at += 1
-        origin = openings[at].start_s
-        position = origin + -(-(start - origin) // step_s) * step_s
-        while position + length_s <= end and position <= latest_s:
-            yield position
-            position += step_s
+        yield from rhythm.uses(span, openings[at].start_s, length_min)

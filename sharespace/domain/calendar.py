@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 from sharespace.domain.local_time import day_span, local_day, local_days, wall_clock_s
 from sharespace.domain.opening_hours import DayPlan, Holidays, OpeningHours, Shut
+from sharespace.domain.openings import LOOK_BACK_DAYS, laid_out
 from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.domain.resource import Doubt
-from sharespace.domain.time_span import TimeSpan, merged, subtracted
+from sharespace.domain.rules import UseRules
+from sharespace.domain.seasons import Season, Session, season_of
+from sharespace.domain.time_span import TimeSpan, subtracted
 
 MOST_REMEMBERED = 4096
-LOOK_BACK_DAYS = 2
-"""A row may last until 48 hours after the midnight it starts from, so that far back must be read."""
-
 
 class Piece(NamedTuple):
     """A span that is blocked for one reason."""
@@ -38,6 +38,9 @@ class Calendar:
         self.zone = zone
         self.holidays = holidays
         self._open: dict[tuple[OpeningHours, TimeSpan], tuple[TimeSpan, ...]] = {}
+        self._sessions: dict[
+            tuple[tuple[Session, ...], tuple[Season, ...], TimeSpan], tuple[TimeSpan, ...]
+        ] = {}
         self._closed: dict[tuple[OpeningHours, TimeSpan, bool], tuple[Piece, ...]] = {}
 
     def is_weekend(self, day: date) -> bool:
@@ -53,22 +56,30 @@ class Calendar:
         known = self._open.get(key)
         if known is None:
             _make_room(self._open)
-            known = self._open[key] = self._lay_out(hours, window)
+            known = self._open[key] = laid_out(hours, window, self.zone, self.holidays)
         return known
 
-    def _lay_out(self, hours: OpeningHours, window: TimeSpan) -> tuple[TimeSpan, ...]:
-        day = local_day(window.start_s, self.zone) - timedelta(days=LOOK_BACK_DAYS)
-        last = local_day(window.end_s, self.zone) + timedelta(days=1)
-        spans = [span for span in hours.extra if span.is_proper]
-        while day <= last:
-            spans += self._rows_as_spans(day, hours.on(day, self.holidays))
-            day += timedelta(days=1)
-        return tuple(span for span in merged(spans) if span.overlaps(window))
+    def sessions(self, rules: UseRules, window: TimeSpan) -> tuple[TimeSpan, ...]:
+        """The sessions that touch the window, by start; each is of the season of the day it starts on."""
+        key = (rules.sessions, rules.seasons, window)
+        known = self._sessions.get(key)
+        if known is None:
+            _make_room(self._sessions)
+            known = self._sessions[key] = tuple(sorted(self._lay_out_sessions(rules, window)))
+        return known
 
-    def _rows_as_spans(self, day: date, plan: DayPlan) -> Iterable[TimeSpan]:
-        for row in plan.rows:
-            start = wall_clock_s(day, row.opens_min, self.zone)
-            yield TimeSpan(start, wall_clock_s(day, row.closes_min, self.zone))
+    def _lay_out_sessions(self, rules: UseRules, window: TimeSpan) -> Iterator[TimeSpan]:
+        day = local_day(window.start_s, self.zone) - timedelta(days=LOOK_BACK_DAYS)
+        last = local_day(window.end_s, self.zone)
+        while day <= last:
+            season = season_of(day, rules.seasons)
+            for session in rules.sessions:
+                if session.season == season:
+                    start = wall_clock_s(day, session.starts_min, self.zone)
+                    span = TimeSpan(start, wall_clock_s(day, session.ends_min, self.zone))
+                    if span.overlaps(window):
+                        yield span
+            day += timedelta(days=1)
 
     def closed_pieces(
         self, hours: OpeningHours, window: TimeSpan, doubts: frozenset[Doubt] = frozenset()
@@ -85,7 +96,7 @@ class Calendar:
                 whole = day_span(day, self.zone).clipped(window)
                 gaps = subtracted([whole], opened)
                 if gaps:
-                    reason = _closed_reason(day, hours.on(day, self.holidays), unknown)
+                    reason = closed_reason(day, hours.on(day, self.holidays), unknown=unknown)
                     pieces += [Piece(gap.start_s, gap.end_s, reason) for gap in gaps]
             known = self._closed[key] = tuple(pieces)
         return known
@@ -97,7 +108,8 @@ def _make_room(memory: dict[Any, Any]) -> None:
         memory.clear()
 
 
-def _closed_reason(day: date, plan: DayPlan, unknown: bool) -> Reason:
+def closed_reason(day: date, plan: DayPlan, *, unknown: bool = False) -> Reason:
+    """Why what is not open on a local day is not."""
     if plan.shut is Shut.HOLIDAY:
         return Reason(ReasonCode.HOLIDAY, MappingProxyType({"on_day": day.isoformat(), "holiday": plan.note}))
     if plan.shut is Shut.WEEKDAY and unknown:

@@ -64,3 +64,22 @@ def local_days(window: TimeSpan, zone: ZoneInfo) -> list[date]:
         day += timedelta(days=1)
         days.append(day)
     return days
+
+
+def wall_clock_min(start_s: int, end_s: int, zone: ZoneInfo) -> int:
+    """Minutes between two instants as clocks on the wall show them: a local day is always 1,440."""
+    start, end = local_moment(start_s, zone), local_moment(end_s, zone)
+    return int((end.replace(tzinfo=None) - start.replace(tzinfo=None)).total_seconds()) // MINUTE_S
+
+
+def later_on_the_wall_s(start_s: int, minutes: int, zone: ZoneInfo) -> int:
+    """The instant at which the clock on the wall shows so many minutes more."""
+    start = local_moment(start_s, zone)
+    return wall_clock_s(start.date(), start.hour * 60 + start.minute + minutes, zone)
+
+
+@lru_cache(maxsize=64)
+def never_shifts(zone: ZoneInfo) -> bool:
+    """Whether the zone's clocks have not been put forward or back since 2000, nor will until 2050."""
+    noon = datetime(2000, 1, 1, 12, tzinfo=UTC)
+    return len({(noon + timedelta(days=10 * n)).astimezone(zone).utcoffset() for n in range(1826)}) == 1

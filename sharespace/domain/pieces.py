@@ -4,49 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
-from uuid import UUID
 
 from sharespace.domain.calendar import Piece
 from sharespace.domain.closures import Closure
 from sharespace.domain.ids import UnitId
-from sharespace.domain.notice import earliest_start_s, latest_start_s, shortest_length_min
-from sharespace.domain.pools import short_of_units
+from sharespace.domain.notice import earliest_start_s, latest_start_s, reach_s, shortest_length_min
 from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.domain.resource import Resource
 from sharespace.domain.rules import UseRules
 from sharespace.domain.situation import Occupancy, Situation
+from sharespace.domain.taken import FOREVER, closures_of
 from sharespace.domain.time_span import MINUTE_S, TimeSpan, subtracted
 
 
-def closures_of(resource: Resource, situation: Situation) -> list[Closure]:
-    """Closures of the facility, the resource and (for a whole, not a pool) its units."""
-    targets: list[UUID] = [resource.facility.id, resource.id]
-    if resource.any_of is None:
-        targets += resource.units
-    return [closure for target in targets for closure in situation.closures.get(target, ())]
+def closure_pieces(resource: Resource, situation: Situation) -> Iterator[Piece]:
+    """Closures of everything that a use takes in any case (see `closures_of`)."""
+    for closure in closures_of(resource, situation):
+        yield Piece(*closure.span, closure_reason(closure))
 
 
 def taken_pieces(resource: Resource, situation: Situation) -> Iterator[Piece]:
-    """Closures, uses, and the buffers around them."""
-    for closure in closures_of(resource, situation):
-        yield Piece(*closure.span, _closure_reason(closure))
-    if resource.any_of is None:
-        for unit in resource.units:
-            yield from _unit_pieces(unit, resource.rules, situation)
-        return
-    per_unit = [
-        [
-            *(piece[:2] for piece in _unit_pieces(unit, resource.rules, situation)),
-            *(closure.span for closure in situation.closures.get(unit, ())),
-        ]
-        for unit in resource.units
-    ]
-    for start, end, left in short_of_units(per_unit, resource.any_of):
-        params = MappingProxyType({"left": left, "needed": resource.any_of, "of": len(resource.units)})
-        yield Piece(start, end, Reason(ReasonCode.TAKEN, params))
+    """Uses of all units, the buffers around them, and what has not come back; not of a pool."""
+    for unit in resource.units:
+        yield from use_pieces(unit, resource.rules, situation)
+        yield from away_pieces(unit, situation)
 
 
-def _unit_pieces(unit: UnitId, rules: UseRules, situation: Situation) -> Iterator[Piece]:
+def away_pieces(unit: UnitId, situation: Situation) -> Iterator[Piece]:
+    """From when on a unit that should have come back is missing."""
+    since = situation.away.get(unit)
+    if since is not None:
+        yield Piece(since, FOREVER, Reason(ReasonCode.OVERDUE, MappingProxyType({"since_s": since})))
+
+
+def use_pieces(unit: UnitId, rules: UseRules, situation: Situation) -> Iterator[Piece]:
+    """The other uses of one unit, and the time around them that buffers keep clear."""
     own_before, own_after = rules.buffer_before_min * MINUTE_S, rules.buffer_after_min * MINUTE_S
     for use in situation.busy.get(unit, ()):
         if situation.ignored is not None and use.reservation_id == situation.ignored:
@@ -67,7 +59,8 @@ def _buffer_reason(use: Occupancy, gap_s: int, *, before: bool) -> Reason:
     return Reason(ReasonCode.BUFFER, MappingProxyType(params))
 
 
-def _closure_reason(closure: Closure) -> Reason:
+def closure_reason(closure: Closure) -> Reason:
+    """What is shut, until when."""
     params: dict[str, int | str] = {"kind": closure.kind.value, "until_s": closure.span.end_s}
     params["note"] = closure.note
     return Reason(ReasonCode.CLOSURE, MappingProxyType(params))
@@ -84,7 +77,7 @@ def notice_pieces(rules: UseRules, window: TimeSpan, situation: Situation) -> It
         reason = Reason(ReasonCode.LEAD_SHORT, params, rules.citation("notice_days"))
         yield Piece(max(now, window.start_s), earliest, reason)
     latest = latest_start_s(rules, now)
-    reach = latest + rules.max_length_min * MINUTE_S
+    reach = reach_s(rules, now, situation.calendar.zone)
     if reach < window.end_s or latest < window.start_s:
         # A use that starts in time may run on beyond the limit, so only what no use can reach is shut.
         params = MappingProxyType({"days": rules.horizon_days, "latest_s": latest})

@@ -1,19 +1,49 @@
-"""Any n out of a pool of units: when are there fewer than n left?"""
+"""Any n out of a pool of units: for how long are n of the *same* units free, and when are too few left?
+
+A use keeps its units for its whole length, so it is not enough that n are free at each instant::
+
+    unit A   |=====free=====|######|
+    unit B   |######|=====free=====|      one of them: A from the left, then B; never across
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from heapq import heappush, heapreplace
 
-from sharespace.domain.time_span import TimeSpan, merged
+from sharespace.domain.gaps import fitting_gaps
+from sharespace.domain.resource import Resource
+from sharespace.domain.rhythm import Rhythm, Steps, openings_by_unit
+from sharespace.domain.situation import Situation
+from sharespace.domain.taken import closures_of, is_untouched, unit_taken
+from sharespace.domain.time_span import TimeSpan, merged, subtracted
+
+
+class GridSpan(TimeSpan):
+    """A span of a pool whose units have hours of their own: it knows where its start grid counts from."""
+
+    origin_s: int
+
+    @classmethod
+    def of(cls, start_s: int, end_s: int, origin_s: int) -> GridSpan:
+        """The span with the start of an opening it belongs to."""
+        span = cls(start_s, end_s)
+        span.origin_s = origin_s
+        return span
+
+    def clipped(self, window: TimeSpan) -> GridSpan:
+        """The part inside `window`, on the same grid."""
+        return GridSpan.of(*TimeSpan(*self).clipped(window), self.origin_s)
 
 
 def short_of_units(
-    blocked_per_unit: Sequence[Sequence[tuple[int, ...]]], needed: int
+    blocked_per_unit: Iterable[Iterable[tuple[int, ...]]], of: int, needed: int
 ) -> list[tuple[int, int, int]]:
-    """Spans `(start, end, left)` in which fewer than `needed` units are free.
+    """Spans `(start, end, left)` in which fewer than `needed` of so many units are free.
 
-    `blocked_per_unit` has, for each unit, spans that may overlap. A use needs its units for its
-    whole length, so this answers for single instants; placing a use checks each unit on its own.
+    `blocked_per_unit` has, for each unit, spans that may overlap; units without any may be left out.
     """
     changes: dict[int, int] = {}
     for spans in blocked_per_unit:
@@ -21,10 +51,98 @@ def short_of_units(
             changes[start] = changes.get(start, 0) + 1
             changes[end] = changes.get(end, 0) - 1
     short: list[tuple[int, int, int]] = []
-    left, since = len(blocked_per_unit), None
+    left, since = of, None
     for instant in sorted(changes):
         if since is not None and left < needed and since < instant:
             short.append((since, instant, left))
         left -= changes[instant]
         since = instant
     return short
+
+
+def shared_spans(spans: Iterable[tuple[int, int]], needed: int) -> list[tuple[int, int]]:
+    """The maximal spans that lie inside at least `needed` of the given ones; sorted by start and by end.
+
+    With the spans of one unit apart from each other that means: inside spans of so many units.
+    """
+    found: list[tuple[int, int]] = []
+    longest: list[int] = []
+    for start, end in sorted(spans):
+        if len(longest) < needed:
+            heappush(longest, end)
+        elif end > longest[0]:
+            heapreplace(longest, end)
+        reach = longest[0]
+        if len(longest) < needed or reach <= start or (found and reach <= found[-1][1]):
+            continue
+        if found and found[-1][0] == start:
+            found.pop()
+        found.append((start, reach))
+    return found
+
+
+def pool_spans(
+    resource: Resource, window: TimeSpan, situation: Situation, rhythm: Rhythm
+) -> list[TimeSpan]:
+    """Every maximal span inside the window on which at least n same units are open and free, and in which
+    a use fits. They may overlap each other; sorted by start."""
+    needed = resource.any_of or 1
+    common = sorted(closure.span for closure in closures_of(resource, situation))
+    calendar = situation.calendar
+    if not resource.unit_hours:
+        openings = openings_by_unit(resource, window, calendar)[:1]
+        untouched = sum(is_untouched(unit, situation) for unit in resource.units)
+        if openings and untouched >= needed:
+            # Enough units have nothing on them at all: the others cannot add anything.
+            return unit_gaps(openings[0], common, rhythm, window)
+    by_phase: defaultdict[Hashable, list[tuple[TimeSpan, int]]] = defaultdict(list)
+    for unit, opened in zip(resource.units, openings_by_unit(resource, window, calendar), strict=True):
+        taken = sorted([*common, *unit_taken(unit, resource.rules, situation)])
+        for gap in unit_gaps(opened, taken, rhythm, window):
+            origin = origin_of(gap, opened)
+            key = rhythm.phase(origin) if resource.unit_hours else None
+            by_phase[key].append((_beyond(gap, opened, window), origin))
+    found: list[TimeSpan] = []
+    for gaps in by_phase.values():
+        for span in shared_spans((gap for gap, _origin in gaps), needed):
+            inside = TimeSpan(*span).clipped(window)
+            origin = next(origin for gap, origin in gaps if gap.covers(TimeSpan(*span)))
+            if inside != span or rhythm.fits(inside, origin):
+                found.append(GridSpan.of(*inside, origin) if resource.unit_hours else inside)
+    found.sort()
+    return found
+
+
+def unit_gaps(
+    openings: Sequence[TimeSpan], taken: Sequence[tuple[int, int]], rhythm: Rhythm, window: TimeSpan
+) -> list[TimeSpan]:
+    """The gaps of one unit in which a use fits, or which the window cuts off."""
+    if not openings:
+        return []
+    if isinstance(rhythm, Steps):
+        if not rhythm.shortest_s:
+            return []
+        return fitting_gaps(openings, taken, rhythm.step_s, rhythm.shortest_s, window)
+    inside = [opening.clipped(window) for opening in openings]
+    gaps = subtracted(inside, [TimeSpan(*span) for span in taken])
+    return [
+        gap
+        for gap in gaps
+        if _beyond(gap, openings, window) != gap or rhythm.fits(gap, origin_of(gap, openings))
+    ]
+
+
+def origin_of(gap: TimeSpan, openings: Sequence[TimeSpan]) -> int:
+    """Where the opening begins that holds the gap."""
+    return openings[bisect_right(openings, gap.start_s, key=_start) - 1].start_s
+
+
+def _start(span: TimeSpan) -> int:
+    return span[0]
+
+
+def _beyond(gap: TimeSpan, openings: Sequence[TimeSpan], window: TimeSpan) -> TimeSpan:
+    """The gap, a second longer where only the window cuts it off: nobody knows how far it reaches."""
+    before = gap.start_s == window.start_s > openings[0].start_s
+    after = gap.end_s == window.end_s < openings[-1].end_s
+    return gap.widened(int(before), int(after))

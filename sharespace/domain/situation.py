@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import eq
+from types import MappingProxyType
 from typing import NamedTuple, overload
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from sharespace.domain.closures import Closure
 from sharespace.domain.ids import ReservationId, UnitId
 
 MAX_BUFFER_S = 6 * 3600
-"""No buffer is longer. Occupancies are read from this far outside a window."""
+"""Occupancies are read from this far outside a window, and farther where a resource's own buffers are
+longer (the cleaning days of a loan)."""
 
 
 class Occupancy(NamedTuple):
@@ -73,12 +75,16 @@ class AlikeUses(Sequence[Occupancy]):
 Busy = Mapping[UnitId, Sequence[Occupancy]]
 """What holds each unit, sorted by start, read at least MAX_BUFFER_S beyond the window."""
 
+NOTHING_AWAY: Mapping[UnitId, int] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What stands at one moment: the calendar, what is busy, what is shut, and what time it is.
 
-    `ignored` is a reservation that is being moved and never conflicts with itself (RULES 10).
+    `ignored` is a reservation that is being moved and never conflicts with itself (RULES 10). `away` has
+    units that should have come back at an instant in the past and have not: nobody knows when they will,
+    so they are away from then on (RULES 13).
     """
 
     calendar: Calendar
@@ -86,3 +92,4 @@ class Situation:
     closures: Mapping[UUID, Sequence[Closure]]
     now_s: int
     ignored: ReservationId | None = None
+    away: Mapping[UnitId, int] = field(default_factory=lambda: NOTHING_AWAY)
