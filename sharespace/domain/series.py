@@ -7,7 +7,7 @@ is to go on longer is applied for anew, by article 8.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from sharespace.domain.ids import ApplicantId, ReservationId, ResourceId, SeriesId
 from sharespace.domain.local_time import local_day, local_moment, wall_clock_s
 from sharespace.domain.reasons import Reason, ReasonCode
+from sharespace.domain.resource import Resource
 from sharespace.domain.rules import UseRules
 from sharespace.domain.time_span import TimeSpan
 
@@ -45,6 +46,15 @@ class Decision:
     choice: Choice
     span: TimeSpan | None = None
     resource_id: ResourceId | None = None
+
+
+NO_HORIZON_DAYS = 20_000
+
+
+def following_the_first(resource: Resource) -> Resource:
+    """The resource for uses that follow a first one that lies within the notice: article 8 counts it
+    from the first day of a period of use, so nothing later is too far ahead."""
+    return replace(resource, rules=replace(resource.rules, horizon_days=NO_HORIZON_DAYS))
 
 
 SKIPPED = Decision(Choice.SKIP)

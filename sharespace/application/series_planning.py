@@ -1,0 +1,228 @@
+"""Lays out the uses of a series one after the other, each judged in the light of those before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from operator import attrgetter
+
+from sharespace.application.alternatives import Alternative
+from sharespace.application.judging import Judged, chosen_units, units_asked
+from sharespace.application.office import Office
+from sharespace.application.ports import Reading
+from sharespace.application.prices import price_of_wish
+from sharespace.application.refusals import resource_or_unknown
+from sharespace.application.series_ways_out import WaysOut
+from sharespace.application.standing import standing_of
+from sharespace.domain.availability import MAX_BUFFER_S, Occupancy, Situation
+from sharespace.domain.fees import Quote
+from sharespace.domain.ids import ApplicantId, UnitId
+from sharespace.domain.judgement import Verdict, Wish, judge
+from sharespace.domain.local_time import day_span, local_day
+from sharespace.domain.reasons import Reason
+from sharespace.domain.reservation import Reservation
+from sharespace.domain.resource import Resource
+from sharespace.domain.series import Choice, Decision, OnConflict, following_the_first
+from sharespace.domain.series_counting import with_planned
+from sharespace.domain.time_span import MINUTE_S, TimeSpan
+
+
+class Fate(StrEnum):
+    """What becomes of a day of a series. `open`: it does not fit and nobody has decided."""
+
+    AS_ASKED = "as_asked"
+    MOVED = "moved"
+    SKIPPED = "skipped"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A use as the pattern has it. `own` is the reservation that is to become this one, if any."""
+
+    day: date
+    span: TimeSpan
+    resource: Resource
+    own: Reservation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedUse:
+    """One day of a series. `verdict` is on the use as asked; `resource`, `span`, `units` and `quote` are
+    where it would be by the decision, and `granted` is how that was judged. `against` is what stands in
+    the way of that; only an open one has any. `alternatives` are for days that do not fit: the nearest time
+    that day first, then another room; on a day without either, another day."""
+
+    day: date
+    asked: TimeSpan
+    verdict: Verdict
+    fate: Fate
+    resource: Resource
+    span: TimeSpan
+    granted: Judged
+    units: tuple[UnitId, ...]
+    quote: Quote
+    against: tuple[Reason, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    own: Reservation | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether a reservation comes of it."""
+        return self.fate in (Fate.AS_ASKED, Fate.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What holds for every use of the series, as in a single wish."""
+
+    template: Wish
+    applicant: ApplicantId | None
+    all_said: bool = False
+
+
+def whole_days(asked: Sequence[Asked]) -> TimeSpan:
+    """The local days on which anything happens."""
+    zone = asked[0].resource.facility.zone
+    first = local_day(min(one.span.start_s for one in asked), zone)
+    last = local_day(max(one.span.end_s for one in asked), zone)
+    return day_span(first, zone, (last - first).days + 1)
+
+
+class Planner:
+    """Judges the uses of one series in order. What stands is read once for the whole series."""
+
+    def __init__(
+        self,
+        office: Office,
+        reading: Reading,
+        details: Details,
+        asked: Sequence[Asked],
+        decisions: Mapping[date, Decision],
+        on_conflict: OnConflict,
+    ) -> None:
+        self.office = office
+        self.reading = reading
+        self._details = details
+        self._asked = asked
+        self._decisions = decisions
+        self._on_conflict = on_conflict
+        self._moving = frozenset(one.own.id for one in asked if one.own is not None)
+        self._planned: list[PlannedUse] = []
+        self._ways_out = WaysOut(self, details.template.people)
+        self._main = asked[0].resource
+        self._window = whole_days(asked)
+        self._situation = office.situation(reading, self._window, units_asked(self._main))
+
+    def plan(self) -> tuple[PlannedUse, ...]:
+        """Every use in order, as the decisions have it. Raises ResourceUnknown for one that a decision
+        names."""
+        for asked in self._asked:
+            self._planned.append(self._plan(asked, self._decisions.get(asked.day)))
+        return tuple(self._planned)
+
+    def _plan(self, asked: Asked, decision: Decision | None) -> PlannedUse:
+        granted = self.judged(asked.resource, asked.span, asked.own)
+        use = self._use(asked, granted.verdict, granted, Fate.AS_ASKED)
+        if not use.verdict.allowed:
+            others = self._ways_out.of(asked.resource, asked.span, use.verdict, asked.own)
+            use = replace(use, alternatives=others)
+        choice = None if decision is None else decision.choice
+        if choice is Choice.SKIP:
+            return replace(use, fate=Fate.SKIPPED)
+        if decision is not None and choice is Choice.MOVE:
+            return self._moved(asked, use, decision)
+        if use.verdict.allowed:
+            return use
+        if self._on_conflict is OnConflict.SKIP and choice is None:
+            return replace(use, fate=Fate.SKIPPED)
+        if self._on_conflict is OnConflict.NEAREST and choice is None:
+            for nearest in use.alternatives:
+                if "day" not in nearest.differs:
+                    elsewhere = Decision(Choice.MOVE, nearest.span, nearest.resource.id)
+                    return self._moved(asked, use, elsewhere)
+        return replace(use, fate=Fate.OPEN, against=use.verdict.refused)
+
+    def _moved(self, asked: Asked, use: PlannedUse, decision: Decision) -> PlannedUse:
+        resource = use.resource
+        if decision.resource_id is not None and decision.resource_id != resource.id:
+            resource = resource_or_unknown(self.reading, decision.resource_id)
+        granted = self.judged(resource, decision.span or use.asked, use.own)
+        moved = self._use(asked, use.verdict, granted, Fate.MOVED)
+        if granted.verdict.allowed:
+            return replace(moved, alternatives=use.alternatives)
+        others = use.alternatives or self._ways_out.of(use.resource, use.asked, granted.verdict, use.own)
+        return replace(moved, fate=Fate.OPEN, against=granted.verdict.refused, alternatives=others)
+
+    def _use(self, asked: Asked, verdict: Verdict, granted: Judged, fate: Fate) -> PlannedUse:
+        wish, resource = granted.wish, granted.resource
+        price = price_of_wish(self.office, self.reading, resource, wish, calendar=granted.situation.calendar)
+        return PlannedUse(
+            asked.day,
+            asked.span,
+            verdict,
+            fate,
+            resource,
+            wish.span,
+            granted,
+            granted.units(),
+            price,
+            own=asked.own,
+        )
+
+    def judged(self, resource: Resource, span: TimeSpan, own: Reservation | None = None) -> Judged:
+        """Every rule about one use, with the earlier uses of the series counted in."""
+        wish = replace(self._details.template, span=span)
+        if own is not None:
+            wish = replace(wish, units=chosen_units(resource, own))
+        made = [use for use in self._planned if use.is_made]
+        # What is stored already counts there; what is made anew, or on another resource, does not.
+        new = [use for use in made if use.own is None or use.own.resource_id != use.resource.id]
+        own_id = None if own is None else own.id
+        standing = standing_of(self.office, self.reading, resource, wish, self._details.applicant, own_id)
+        situation = self.around(resource, span)
+        standing = with_planned(resource, wish, standing, new, situation.now_s)
+        asked = following_the_first(resource) if made else resource
+        granted = Judged(resource, wish, situation, judge(asked, wish, situation, standing))
+        return granted.said() if self._details.all_said else granted
+
+    def around(self, resource: Resource, span: TimeSpan) -> Situation:
+        """What stands around a span: what is stored without the uses that are being moved, and the
+        earlier uses of the series."""
+        units = units_asked(resource)
+        if resource.id == self._main.id and self._window.covers(span):
+            situation = self._situation
+        else:
+            situation = self.office.situation(self.reading, span, units)
+        wide = span.widened(2 * MAX_BUFFER_S, 2 * MAX_BUFFER_S)
+        busy = {unit: self._near(situation.busy.get(unit, ()), unit, wide) for unit in units}
+        return replace(situation, busy=busy)
+
+    def _near(self, uses: Sequence[Occupancy], unit: UnitId, wide: TimeSpan) -> Sequence[Occupancy]:
+        near = uses[bisect_right(uses, wide.start_s, key=_END) : bisect_left(uses, wide.end_s, key=_START)]
+        own = list(self._own(unit, wide))
+        if not own and not self._moving:
+            return near
+        others = (use for use in near if use.reservation_id not in self._moving)
+        return sorted([*others, *own], key=_START)
+
+    def _own(self, unit: UnitId, wide: TimeSpan) -> Iterator[Occupancy]:
+        """Earlier uses of the series: where they will be, or where they stay."""
+        for use in self._planned:
+            if use.is_made and unit in use.units:
+                rules = use.resource.rules
+                buffers = (rules.buffer_before_min, rules.buffer_after_min)
+                span = use.span
+            elif not use.is_made and use.own is not None and unit in use.own.units:
+                buffers = (use.own.buffer_before_min, use.own.buffer_after_min)
+                span = use.own.span
+            else:
+                continue
+            if span.overlaps(wide):
+                yield Occupancy(*span, buffers[0] * MINUTE_S, buffers[1] * MINUTE_S)
+
+
+_START, _END = attrgetter("start_s"), attrgetter("end_s")
