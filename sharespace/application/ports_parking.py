@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from sharespace.domain.holders import BayHolder, WrongParking
 from sharespace.domain.ids import ReservationId, ResourceId, UnitId
 from sharespace.domain.opening_hours import OpeningHours
-from sharespace.domain.reservation import State
 from sharespace.domain.sharing import ShareEntry
+from sharespace.domain.statements import BayUse
 from sharespace.domain.time_span import TimeSpan
-
-
-@dataclass(frozen=True, slots=True)
-class BayUse:
-    """A use of a bay as a statement counts it. `kept_won` is paid less refunded, of all units together."""
-
-    code: str
-    span: TimeSpan
-    state: State
-    kept_won: int
-    units: int
 
 
 class ParkingReading(Protocol):

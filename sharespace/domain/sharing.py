@@ -7,7 +7,7 @@ out, so that last month's statement stays what it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.local_time import DAY_MIN, day_span, day_start_s, local_day, local_moment, wall_clock_s
-from sharespace.domain.opening_hours import DatedOpening, OpeningHours, OpeningRow
+from sharespace.domain.opening_hours import OpeningHours, OpeningRow, PeriodWeek, Week
 from sharespace.domain.time_span import MINUTE_S, TimeSpan, merged, subtracted
 
 NO_END_S = 253_370_732_400
@@ -25,8 +25,8 @@ LONGEST_AHEAD_DAYS = 731
 _ROW_REACH = timedelta(days=2)
 """A weekly row may end 48 hours after the midnight it counts from."""
 
-Week = tuple[tuple[OpeningRow, ...], ...]
-"""The rows of seven days, Monday first."""
+Rows = tuple[OpeningRow, ...]
+_NO_ROWS: dict[int, Rows] = dict.fromkeys(range(7), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ class ShareEntry:
     why: str = ""
 
     def spans(self, window: TimeSpan, zone: ZoneInfo) -> list[TimeSpan]:
-        """What it speaks for inside the window, merged."""
+        """What it speaks for inside the window, merged; also what was over when it was made."""
+        if not window.is_proper:
+            return []
         if isinstance(self.pattern, TimeSpan):
             return merged([self.pattern.clipped(window)])
         return merged(span.clipped(window) for span in self.pattern.spans(window, zone))
@@ -90,26 +92,60 @@ def shared_spans(ledger: Ledger, window: TimeSpan, zone: ZoneInfo) -> list[TimeS
     return shared
 
 
+def lived_spans(ledger: Ledger, window: TimeSpan, zone: ZoneInfo) -> list[TimeSpan]:
+    """What of the window was really left to others: no entry speaks for the time before it was made."""
+    shared: list[TimeSpan] = []
+    for entry in ledger:
+        spans = entry.spans(TimeSpan(max(window.start_s, entry.made_s), window.end_s), zone)
+        shared = subtracted(shared, spans) if entry.withdrawn else merged([*shared, *spans])
+    return shared
+
+
 def sharing_hours(ledger: Ledger, from_day: date, zone: ZoneInfo) -> OpeningHours:
     """The ledger as opening hours that hold from a local day on, without end.
 
     Rows are cut at midnight, so that every day stands for itself; spans that touch are one again when
-    they are laid out. Once the last dated matter is over the week repeats; days before that on which
-    something else holds are dated. Holidays are days like others (서초 규칙 제6조제1호).
+    they are laid out. Once the last dated matter is over the week repeats; until then there are periods.
+    Holidays are days like others (서초 규칙 제6조제1호).
     """
     settled = max([from_day, *_dates_of_change(ledger, zone)]) + _ROW_REACH
-    days = [settled + timedelta(days=number) for number in range(7)]
-    week: list[tuple[OpeningRow, ...]] = [()] * 7
-    for day in days:
-        week[day.weekday()] = _rows(ledger, day, zone)
-    dated: list[DatedOpening] = []
-    day = from_day
-    while day < settled:
-        rows = _rows(ledger, day, zone)
-        if rows != week[day.weekday()]:
-            dated.append(DatedOpening(day, rows))
-        day += timedelta(days=1)
-    return OpeningHours(tuple(week), closed_holidays=frozenset(), dated=tuple(dated))
+    week = _NO_ROWS | {day.weekday(): _rows(ledger, day, zone) for day in _days(settled, 7)}
+    before = [(day, _rows(ledger, day, zone)) for day in _days(from_day, (settled - from_day).days)]
+    periods = tuple(one for one in _periods(before) if not _is_like(one, week))
+    return OpeningHours(_week(week), closed_holidays=frozenset(), periods=periods)
+
+
+def _days(first: date, count: int) -> Iterator[date]:
+    return (first + timedelta(days=number) for number in range(count))
+
+
+def _periods(days: Iterable[tuple[date, Rows]]) -> Iterator[PeriodWeek]:
+    """As few weeks as possible, each for as many days as it fits."""
+    first = last = date.min
+    week: dict[int, Rows] = {}
+    for day, rows in days:
+        if week.get(day.weekday(), rows) != rows:
+            yield PeriodWeek(first, last, _week(_NO_ROWS | week))
+            week = {}
+        if not week:
+            first = day
+        week[day.weekday()] = rows
+        last = day
+    if week:
+        yield PeriodWeek(first, last, _week(_NO_ROWS | week))
+
+
+def _is_like(period: PeriodWeek, week: Mapping[int, Rows]) -> bool:
+    """Whether the period says nothing else than the week that holds for good."""
+    assert period.last_day is not None
+    length = (period.last_day - period.first_day).days + 1
+    return all(
+        period.weekly[day.weekday()] == week[day.weekday()] for day in _days(period.first_day, min(length, 7))
+    )
+
+
+def _week(rows: Mapping[int, Rows]) -> Week:
+    return tuple(rows[weekday] for weekday in range(7))
 
 
 def _dates_of_change(ledger: Ledger, zone: ZoneInfo) -> Iterator[date]:
@@ -120,7 +156,7 @@ def _dates_of_change(ledger: Ledger, zone: ZoneInfo) -> Iterator[date]:
             yield entry.pattern.last_day or entry.pattern.first_day
 
 
-def _rows(ledger: Ledger, day: date, zone: ZoneInfo) -> tuple[OpeningRow, ...]:
+def _rows(ledger: Ledger, day: date, zone: ZoneInfo) -> Rows:
     whole = day_span(day, zone)
     return tuple(
         OpeningRow(_minute(start, day, zone), _minute(end, day, zone))

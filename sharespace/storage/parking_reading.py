@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import and_, bindparam, exists, func, literal_column, select, text
 
-from sharespace.application.ports_parking import BayUse
 from sharespace.domain.bays import Band
 from sharespace.domain.charges import ChargeState
 from sharespace.domain.holders import BayHolder, WrongParking
@@ -17,6 +16,7 @@ from sharespace.domain.ids import ReservationId, ResourceId, UnitId
 from sharespace.domain.opening_hours import OpeningRow
 from sharespace.domain.reservation import State
 from sharespace.domain.sharing import NO_END_S, ShareEntry, WeeklyPattern
+from sharespace.domain.statements import BayUse
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.access import Access, AnyRow, AnySelect
 from sharespace.storage.tables import (

@@ -73,7 +73,14 @@ def test_a_withdrawal_without_end_leaves_nothing_afterwards() -> None:
     ]
     hours = sharing_hours(ledger, MONDAY, SEOUL)
     assert hours.weekly == ((),) * 7
-    assert [(one.day, one.rows) for one in hours.dated] == [(MONDAY, (OpeningRow(9 * 60, 12 * 60),))]
+    assert len(hours.periods) == 1
+    assert hours.periods[0].weekly[0] == (OpeningRow(9 * 60, 12 * 60),)
+
+
+def test_one_day_taken_back_needs_few_periods() -> None:
+    summer = entry(WeeklyPattern(OFFICE_HOURS, MONDAY, MONDAY + timedelta(days=200)))
+    back = entry(span(MONDAY + timedelta(days=30), 0, 24), withdrawn=True)
+    assert len(sharing_hours([summer, back], MONDAY, SEOUL).periods) <= 4
 
 
 def test_a_holiday_is_a_day_like_others() -> None:
