@@ -10,13 +10,17 @@ from zoneinfo import ZoneInfo
 from sharespace.domain.ids import FacilityId, ResourceId
 from sharespace.domain.local_time import day_start_s, local_day
 from sharespace.domain.quotas import Measure, Period, Quota, Usage, Where
+from sharespace.domain.reservation import State
 from sharespace.domain.resource import Kind, Resource
 from sharespace.domain.rules import UseRules
 from sharespace.domain.seasons import MonthDay, Season
 from sharespace.domain.time_span import TimeSpan
 
-FOR_EVER_S = 1 << 40
-"""Later than any use."""
+FOR_EVER_S = 253_402_214_400
+"""The last day of the year 9999: later than any use."""
+
+NOT_A_USE = frozenset({State.CANCELLED, State.REJECTED, State.EXPIRED, State.DISPLACED})
+"""What does not count (RULES 12). A finished use does, and so does one that nobody came to."""
 
 
 class CountedUse(NamedTuple):

@@ -22,7 +22,7 @@ class CatalogueCache:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._counted: int | None = None
+        self._counted: object = None
         self._lists: dict[Wanted, tuple[Resource, ...]] = {}
         self._units: tuple[int, Mapping[int, UnitId]] | None = None
 
@@ -37,9 +37,9 @@ class CatalogueCache:
         return found
 
     def get(
-        self, counted: int, wanted: Wanted, read: Callable[[], tuple[Resource, ...]]
+        self, counted: object, wanted: Wanted, read: Callable[[], tuple[Resource, ...]]
     ) -> tuple[Resource, ...]:
-        """The list as it was at that count, or read now."""
+        """The list as it was at that count (and on that day), or read now."""
         with self._lock:
             if counted == self._counted and wanted in self._lists:
                 return self._lists[wanted]

@@ -111,6 +111,11 @@ class CatalogueReading:
     _access: Access
     _rules: EffectiveRules
 
+    @property
+    def _district_overrides(self) -> Mapping[tuple[str, str], str]:
+        """What districts change, by district and pack, as it is stored."""
+        raise NotImplementedError
+
     def facilities(self) -> tuple[Facility, ...]:
         """All facilities, by name."""
         return tuple(map(facility_from, self._access.rows(_FACILITIES)))
@@ -180,7 +185,12 @@ class CatalogueReading:
             kind=Kind(row.kind),
             category=Category(row.category),
             hours=hours_from(row.hours),
-            rules=self._rules.rules(row.rule_pack, facility_overrides, row.rule_overrides),
+            rules=self._rules.rules(
+                row.rule_pack,
+                self._district_overrides.get((place.district, row.rule_pack), "{}"),
+                facility_overrides,
+                row.rule_overrides,
+            ),
             units=units,
             any_of=row.any_of,
             tariffs=tariffs_from(row.tariffs),

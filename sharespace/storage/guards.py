@@ -58,7 +58,7 @@ _COUNT = "UPDATE counter SET value = value + 1 WHERE name = 'catalogue'"
 
 COUNTED = tuple(
     f"CREATE TRIGGER {table}_{act.lower()}_counts AFTER {act} ON {table} BEGIN\n  {_COUNT};\nEND"
-    for table in ("facility", "resource", "resource_unit", "unit")
+    for table in ("facility", "resource", "resource_unit", "unit", "district_rule")
     for act in ("INSERT", "UPDATE", "DELETE")
 )
 """Whoever changes what can be reserved, and by whatever program, raises the counter."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,6 +14,7 @@ from filelock import BaseFileLock
 
 from sharespace.application.ports import StorageProblem
 from sharespace.clock import Clock
+from sharespace.domain.resource import SEOUL
 from sharespace.domain.rule_packs import RulePack
 from sharespace.domain.time_span import instant_s
 from sharespace.storage.backups import Backup, keep_backup, list_backups, make_backup, newest_good_backup
@@ -54,11 +56,16 @@ def open_profile(
     try:
         database = folder / DATABASE
         migrated = _prepared(folder, database, clock, start_empty=start_empty)
-        store = SqlStore(database, packs, MachineState(folder))
+        store = SqlStore(database, packs, MachineState(folder), _today(clock))
         return OpenedProfile(folder, packs, clock, store, lock, migrated)
     except BaseException:
         lock.release()
         raise
+
+
+def _today(clock: Clock) -> Callable[[], date]:
+    """The city's date at any moment: by it the editions of rule packs are chosen."""
+    return lambda: clock.now().astimezone(SEOUL).date()
 
 
 def _prepared(folder: Path, database: Path, clock: Clock, *, start_empty: bool) -> Migrated | None:
@@ -189,7 +196,9 @@ class OpenedProfile:
             return swap_in(self.folder, source, self._clock.now())
         finally:
             self.migrated = _prepared(self.folder, self.database, self._clock, start_empty=False)
-            self.store = SqlStore(self.database, self._packs, MachineState(self.folder))
+            self.store = SqlStore(
+                self.database, self._packs, MachineState(self.folder), _today(self._clock)
+            )
 
     def close(self) -> None:
         """Close the database and give the lock back."""

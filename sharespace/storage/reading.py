@@ -60,7 +60,7 @@ class SqlReading(
 
     def resources(self, *, kind: Kind | None = None, district: str = "") -> tuple[Resource, ...]:
         """All resources, by facility name, then room name, then code."""
-        counted = int(self._access.value(CATALOGUE_SO_FAR) or 0)
+        counted = (self._access.value(CATALOGUE_SO_FAR), self._rules.as_of)
         read = partial(super().resources, kind=kind, district=district)
         return self._catalogue.get(counted, (kind, district), read) if self._is_as_stored else read()
 

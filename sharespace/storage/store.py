@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -25,12 +26,14 @@ from sharespace.storage.troubles import told_apart
 from sharespace.storage.unit_of_work import SqlUnitOfWork
 
 
-def new_store(path: Path, packs: Mapping[str, RulePack]) -> SqlStore:
+def new_store(
+    path: Path, packs: Mapping[str, RulePack], today: Callable[[], date] | None = None
+) -> SqlStore:
     """The store of a database file, made when it is missing. Neither locks the profile nor migrates:
-    that is `sharespace.storage.profile.open_profile`."""
+    that is `sharespace.storage.profile.open_profile`. `today` chooses the editions of rule packs."""
     if not path.exists() or not path.stat().st_size:
         create_database(path)
-    return SqlStore(path, packs, MachineState(path.parent))
+    return SqlStore(path, packs, MachineState(path.parent), today)
 
 
 class SqlStore:
@@ -40,10 +43,16 @@ class SqlStore:
     own, so that drafts are saved while an import writes, and outlive a restored backup.
     """
 
-    def __init__(self, path: Path, packs: Mapping[str, RulePack], machine: MachineState) -> None:
+    def __init__(
+        self,
+        path: Path,
+        packs: Mapping[str, RulePack],
+        machine: MachineState,
+        today: Callable[[], date] | None = None,
+    ) -> None:
         self.path = path
         self._machine = machine
-        self._rules = EffectiveRules(packs)
+        self._rules = EffectiveRules(packs, today)
         self._catalogue = CatalogueCache()
         self._readers = reading_engine(path)
         self._writers = writing_engine(path)

@@ -46,6 +46,7 @@ from sharespace.storage.tables_reservations import (
     reservation_plate,
 )
 from sharespace.storage.tables_series import series, series_day
+from sharespace.storage.tables_standing import district_rule, sanction
 
 __all__ = [
     "applicant",
@@ -63,6 +64,7 @@ __all__ = [
     "command_done",
     "counter",
     "displacement",
+    "district_rule",
     "facility",
     "household",
     "household_member",
@@ -82,6 +84,7 @@ __all__ = [
     "resource_source",
     "resource_unit",
     "return_check",
+    "sanction",
     "series",
     "series_day",
     "share_entry",

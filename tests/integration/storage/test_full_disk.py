@@ -62,7 +62,7 @@ def test_a_full_disk_refuses_and_keeps_what_was_stored(database: Path, room: Res
     store = new_store(database, PACKS)
 
     def limited(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA max_page_count = 120")
+        connection.execute("PRAGMA max_page_count = 240")
 
     event.listen(store._writers, "connect", limited)
     stored = fill_until_full(store, room)
