@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sharespace.application.alternatives import Alternative, nearest_alternatives
-from sharespace.application.cancelling import Fault, owe, refund_today_won
+from sharespace.application.cancelling import owe
 from sharespace.application.carrying_out import expire_lapsed, found_for, store_change
 from sharespace.application.competing import Competitor, affected, approvable, obstacles
 from sharespace.application.found import Found
 from sharespace.application.judging import wish_of
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, ChangedMeanwhile, UnitOfWork
+from sharespace.application.refunds import refund_now
 from sharespace.application.refusals import Refused
 from sharespace.application.reservations import due_from_today, taken_reason
 from sharespace.domain.deciding import Rejection
@@ -178,10 +179,8 @@ def _reject(
 ) -> Reservation:
     """Turn down, and give back whatever has been paid: a use not granted costs nothing."""
     rejected = after(found.reservation, Act.REJECT, pay_by=None)
-    back_won = refund_today_won(office, found, Fault.OFFICE)
-    facts |= {"refund_won": back_won} if back_won else {}
+    facts |= owe(office, work, found, refund_now(office, work, found, by_user=False))
     store_change(office, work, found, rejected, "rejected", by=by, why=why, facts=facts)
-    owe(office, work, found, back_won)
     return rejected
 
 

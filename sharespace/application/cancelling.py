@@ -1,21 +1,22 @@
-"""Call a reservation off, by its applicant or by the office, and revoke a permit."""
+"""Call a reservation off, by its applicant or by the office."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sharespace.application.carrying_out import found_for, store_change
+from sharespace.application.carrying_out import close_loss, found_for, store_change
 from sharespace.application.found import Found
 from sharespace.application.office import Office
 from sharespace.application.ports import UnitOfWork
+from sharespace.application.refunds import refund_now
 from sharespace.domain.charges import Charge
-from sharespace.domain.fees import FeeItem, refund_won
+from sharespace.domain.displacement import Outcome
 from sharespace.domain.ids import CommandId
 from sharespace.domain.life import Act, after
-from sharespace.domain.local_time import local_day
-from sharespace.domain.payments import kept_won
-from sharespace.domain.reservation import Reservation
+from sharespace.domain.quotes import FeeItem
+from sharespace.domain.refunds import Refund
+from sharespace.domain.reservation import Reservation, State
 
 
 class Fault(StrEnum):
@@ -39,7 +40,7 @@ class CancelReservation:
 
 @dataclass(frozen=True, slots=True)
 class Cancellation:
-    """A cancelled reservation and what is to be given back: a sum the office owes from now on."""
+    """A cancelled reservation and what is to be given back, interest included: owed from now on."""
 
     reservation: Reservation
     refund_won: int
@@ -70,39 +71,31 @@ def call_off(
     Raises NotPossibleInState, ChangedMeanwhile.
     """
     cancelled = after(found.reservation, Act.CANCEL, pay_by=None)
-    back_won = refund_today_won(office, found, fault)
-    facts: dict[str, int | str] = {"fault": fault.value}
-    if back_won:
-        facts["refund_won"] = back_won
+    back = refund_now(office, work, found, by_user=fault is Fault.USER)
+    facts = {"fault": fault.value, **owe(office, work, found, back)}
     store_change(office, work, found, cancelled, "cancelled", by=by, why=why, facts=facts)
-    owe(office, work, found, back_won)
-    return Cancellation(cancelled, back_won)
+    if found.reservation.state is State.DISPLACED:
+        outcome = Outcome.REFUNDED if back.refund_won else Outcome.ENDED
+        close_loss(office, work, found.reservation, outcome, by=by)
+    return Cancellation(cancelled, back.refund_won + back.interest_won)
 
 
 GIVEN_BACK = frozenset({FeeItem.REFUND, FeeItem.INTEREST})
 """Items of charges that the office owes."""
 
 
-def refund_today_won(office: Office, found: Found, fault: Fault) -> int:
-    """What calling off now gives back of what has been paid: by the ladder, or all of it where it is not
-    the user's fault."""
-    kept = kept_won(found.reservation)
-    if fault is Fault.OFFICE:
-        return kept
-    zone = found.resource.facility.zone
-    use_day = local_day(found.reservation.span.start_s, zone)
-    return refund_won(kept, local_day(office.now_s(), zone), use_day, found.resource.rules.refund)
-
-
-def owe(office: Office, work: UnitOfWork, found: Found, back_won: int) -> None:
-    """Note in the caller's transaction that the office owes a sum; nothing where it owes none."""
-    if back_won > 0:
+def owe(office: Office, work: UnitOfWork, found: Found, back: Refund) -> dict[str, int | str]:
+    """Note in the caller's transaction what the office owes, line by line; the facts for the history."""
+    for line in back.lines:
         charge = Charge(
             office.identities.new_id(),
             found.reservation.id,
-            FeeItem.REFUND,
-            -back_won,
+            line.item,
+            -line.amount_won,
             office.now_s(),
-            citation=found.resource.rules.citation("refund"),
+            params=line.params,
+            citation=line.citation,
         )
         work.put_charge(charge)
+    sums = {"refund_won": back.refund_won, "interest_won": back.interest_won}
+    return {name: won for name, won in sums.items() if won}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sharespace.domain.fees import Quote, RefundOffer
+from sharespace.domain.quotes import Quote
+from sharespace.domain.refunds import RefundOffer
 from sharespace.domain.reservation import Payment
 from sharespace.domain.rules import Eligibility, Purpose
 

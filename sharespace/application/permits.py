@@ -10,8 +10,8 @@ from sharespace.application.permit_form import Condition, Issuer, PermitForm
 from sharespace.application.ports import Found, PermitRecord
 from sharespace.application.reservations import ReservationUnknown
 from sharespace.domain.applicant import ApplicantKind, masked_address, masked_name, masked_phone
-from sharespace.domain.fees import refund_ladder
 from sharespace.domain.local_time import local_day, local_moment
+from sharespace.domain.refunds import never_back_won, refund_ladder
 from sharespace.domain.reservation import Certainty, Change, Reservation
 from sharespace.domain.rules import UseRules
 
@@ -118,7 +118,7 @@ def fill_form(office: Office, found: Found, record: PermitRecord | None, *, full
         pay_by=_pay_by(local_day(issued_s, zone), use_day, rules),
         pay_within_days=rules.pay_within_days,
         pay_citation=rules.citation("pay_within_days"),
-        refund=refund_ladder(reservation.quote.total_won, use_day, rules.refund),
+        refund=refund_ladder(_back_won(reservation, rules), use_day, rules.refund),
         refund_citation=rules.citation("refund"),
         conditions=_conditions(CONDITIONS, rules),
         issued_at=local_moment(issued_s, zone),
@@ -127,6 +127,12 @@ def fill_form(office: Office, found: Found, record: PermitRecord | None, *, full
         grant_citation=rules.citation("grant"),
         qr_payload=f"SHARESPACE:1:{reservation.code}:{record.number if record else '-'}",
     )
+
+
+def _back_won(reservation: Reservation, rules: UseRules) -> int:
+    """What the ladder is of: the fee without what is never given back."""
+    total_won = reservation.quote.total_won
+    return total_won - never_back_won(reservation.quote, rules, total_won)
 
 
 def _issuer(office: Office, found: Found) -> Issuer:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from sharespace.application.applicants import ApplicantCard, card_of
 from sharespace.application.office import Office
 from sharespace.application.ports import Found, PermitRecord
+from sharespace.application.refunds import refund_now
 from sharespace.application.reservations import ReservationUnknown
 from sharespace.domain.applicant import masked_address, masked_name
-from sharespace.domain.fees import refund_won
 from sharespace.domain.ids import ApplicantId
 from sharespace.domain.local_time import local_day
-from sharespace.domain.reservation import Change, Payment, Reservation
+from sharespace.domain.refunds import refund_percent
+from sharespace.domain.reservation import Change, Reservation
 from sharespace.domain.resource import Resource
 
 
@@ -50,6 +51,7 @@ def view_reservation(office: Office, code: str) -> ReservationView:
             raise ReservationUnknown(code)
         history = reading.history(found.reservation.id)
         permit = reading.permit(found.reservation.id)
+        back = refund_now(office, reading, found)
     applicant = found.applicant
     card = card_of(applicant)
     return ReservationView(
@@ -61,17 +63,14 @@ def view_reservation(office: Office, code: str) -> ReservationView:
         shown_address=masked_address(applicant.address),
         history=history,
         permit=permit,
-        refund_percent=_refund_won(office, found, 100),
-        refund_won=_refund_won(office, found, _paid_won(found.reservation)),
+        refund_percent=_refund_percent(office, found),
+        refund_won=back.refund_won,
     )
 
 
-def _paid_won(reservation: Reservation) -> int:
-    return reservation.quote.total_won if reservation.payment is Payment.PAID else 0
-
-
-def _refund_won(office: Office, found: Found, paid_won: int) -> int:
+def _refund_percent(office: Office, found: Found) -> int:
+    """The step of the ladder that holds today."""
     zone = found.resource.facility.zone
     use_day = local_day(found.reservation.span.start_s, zone)
     today = local_day(office.now_s(), zone)
-    return refund_won(paid_won, today, use_day, found.resource.rules.refund)
+    return refund_percent((use_day - today).days, found.resource.rules.refund)

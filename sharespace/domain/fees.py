@@ -1,4 +1,4 @@
-"""Quotes in whole won, line by line, and refunds by the ladder of days.
+"""The price of a length of time by the tariffs of a place.
 
 Base block, then started overtime units (RULES 14). Every line names the rule it comes from.
 """
@@ -6,15 +6,12 @@ Base block, then started overtime units (RULES 14). Every line names the rule it
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from sharespace.domain.charged_time import charged_lines
 from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
-from sharespace.domain.rules import RefundStep
 from sharespace.domain.tariff import Case, Part, Payer, Tariff, price_for
 
-__all__ = ["FeeItem", "Quote", "QuoteLine", "RefundOffer", "quote", "refund_ladder", "refund_won"]
+__all__ = ["FeeItem", "Quote", "QuoteLine", "quote", "use_lines"]
 
 
 def quote(
@@ -41,38 +38,3 @@ def use_lines(tariff: Tariff, length_min: int) -> list[QuoteLine]:
     if tariff.base_won == 0 and not tariff.extra_won:
         return [QuoteLine(FeeItem.FREE, 0, citation=tariff.citation)]
     return charged_lines(tariff, length_min)
-
-
-@dataclass(frozen=True, slots=True)
-class RefundOffer:
-    """Cancelling up to and including `last_day` returns `amount_won`, `percent` of the fee."""
-
-    last_day: date
-    percent: int
-    amount_won: int
-
-
-def refund_ladder(total_won: int, use_day: date, steps: Iterable[RefundStep]) -> tuple[RefundOffer, ...]:
-    """What comes back on which local day, earliest step first; amounts are cut to whole won."""
-    ordered = sorted(steps, key=lambda step: -step.days_before)
-    return tuple(
-        RefundOffer(
-            date.fromordinal(use_day.toordinal() - step.days_before),
-            step.percent,
-            total_won * step.percent // 100,
-        )
-        for step in ordered
-    )
-
-
-def refund_won(total_won: int, cancelled_on: date, use_day: date, steps: Iterable[RefundStep]) -> int:
-    """What is returned when the user cancels on a local day; nothing after the day of use.
-
-    Counts local dates, not hours, up to midnight of the day named (article 13 (2)).
-    """
-    days_before = (use_day - cancelled_on).days
-    fitting = [step for step in steps if days_before >= step.days_before]
-    if not fitting:
-        return 0
-    best = max(fitting, key=lambda step: step.days_before)
-    return total_won * best.percent // 100

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from sharespace.application.permit_form import Condition, Issuer, PermitForm
-from sharespace.domain.fees import FeeItem, Quote, QuoteLine, refund_ladder
+from sharespace.domain.fees import FeeItem, Quote, QuoteLine
+from sharespace.domain.refunds import refund_ladder
 from sharespace.domain.reservation import Payment
 from sharespace.domain.resource import SEOUL
 from sharespace.domain.rules import Eligibility, Purpose, RefundStep, UseRules

@@ -7,7 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sharespace.domain.fees import FeeItem, quote, refund_ladder, refund_won
+from sharespace.domain.fees import FeeItem, quote
+from sharespace.domain.refunds import refund_ladder, refund_won
 from sharespace.domain.rules import RefundStep, UseRules
 from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
 
