@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sharespace.domain.deciding import Rejection
 from sharespace.domain.reservation import Certainty, Payment, State
 from sharespace.domain.resource import Category, Doubt, Kind
 from sharespace.domain.rules import Eligibility, Purpose
@@ -18,6 +19,16 @@ STATES: dict[str, str] = {
     State.EXPIRED: N_("Expired"),
     State.NO_SHOW: N_("No-show"),
     State.DISPLACED: N_("Needs a new place"),
+}
+REJECTIONS: dict[str, str] = {
+    Rejection.PRIORITY: N_("Others come first by the order of the rules"),
+    Rejection.PURPOSE: N_("The purpose is not allowed"),
+    Rejection.ELIGIBILITY: N_("Not entitled to use it"),
+    Rejection.CAPACITY: N_("Too many or too few people"),
+    Rejection.CLOSURE: N_("It is closed at that time"),
+    Rejection.INCOMPLETE: N_("The application is incomplete"),
+    Rejection.PUBLIC_USE: N_("Needed for public business"),
+    Rejection.OTHER: N_("Another reason, in words"),
 }
 PAYMENTS: dict[str, str] = {
     Payment.UNPAID: N_("Unpaid"),

@@ -19,6 +19,7 @@ from sharespace.domain.resource import Resource
 from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _
 from sharespace.i18n.formats import short_day_text, won_text
+from sharespace.i18n.words import STATES
 from sharespace.ui.background import Background
 from sharespace.ui.clerk.board_views import BoardViews
 from sharespace.ui.clerk.browsing import Browsing
@@ -63,6 +64,7 @@ class Working(QObject):
         self.details.closed.connect(self.put_away)
         self.details.permit_wanted.connect(self.permit_wanted)
         self.details.cancelled.connect(self._cancelled)
+        self.details.stepped.connect(self._stepped)
         self._dock.shown_changed.connect(self.changed)
 
     def recover(self) -> None:
@@ -173,6 +175,10 @@ class Working(QObject):
             self.permit_wanted.emit(reservation.code)
         if self._waiting:
             self._places_version = None
+
+    def _stepped(self, reservation: Reservation) -> None:
+        self._browsing.refresh()
+        self.told.emit(f"{reservation.code} · {_(STATES[reservation.state])}")
 
     def _cancelled(self, cancellation: Cancellation) -> None:
         reservation = cancellation.reservation

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sharespace.application.applicants import reveal_applicant
+from sharespace.application.approval_view import ApprovalView, approval_view
+from sharespace.application.approvals import (
+    ApproveReservation,
+    RejectReservation,
+    Seen,
+    approve_reservation,
+    reject_reservation,
+)
+from sharespace.application.life import CheckIn, CompleteUse, MarkNoShow, check_in, complete_use, mark_no_show
 from sharespace.application.office import Office
+from sharespace.application.payments import RecordPayment, record_payment
 from sharespace.application.reservation_view import ReservationView, view_reservation
 from sharespace.application.reservations import Cancellation, CancelReservation, cancel_reservation
 from sharespace.domain.applicant import Applicant
+from sharespace.domain.deciding import Rejection
 from sharespace.domain.ids import CommandId
+from sharespace.domain.life import Act
+from sharespace.domain.reservation import Reservation, State
 from sharespace.i18n import _
+from sharespace.i18n.reasons import reasons_text
 from sharespace.i18n.words import STATES
 from sharespace.ui.background import Background
 from sharespace.ui.clerk.panel.cancel_box import CancelBox
 from sharespace.ui.clerk.panel.details_parts import Facts, HistoryList
 from sharespace.ui.clerk.panel.head import PanelHead
+from sharespace.ui.clerk.panel.life_box import LifeBox
 from sharespace.ui.clerk.panel.quote_box import QuoteBox
 from sharespace.ui.messages import sentence
 from sharespace.ui.widgets.form_row import in_a_row
@@ -37,6 +53,8 @@ class DetailsPanel(QWidget):
     """The code of the reservation."""
     cancelled = Signal(object)
     """The Cancellation."""
+    stepped = Signal(object)
+    """The Reservation after an act of its life."""
 
     def __init__(self, office: Office, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +62,8 @@ class DetailsPanel(QWidget):
         self._view: ReservationView | None = None
         self._code = ""
         self._ask_to_cancel = False
+        self._seen: tuple[Seen, ...] = ()
+        self._unsaid: Exception | None = None
         self._build()
         self._connect()
 
@@ -80,6 +100,7 @@ class DetailsPanel(QWidget):
         self._tag = toned("", "tag")
         self.close_button = icon_button("x", _("Close"), key="Esc")
         self.facts = Facts()
+        self.life = LifeBox()
         self.quote = QuoteBox()
         self.cancel_box = CancelBox()
         self.history = HistoryList()
@@ -102,7 +123,7 @@ class DetailsPanel(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(SIDE_PX, 10, SIDE_PX, 12)
         layout.setSpacing(12)
-        for part in (self._error, self.cancel_box, self.facts, self.quote, self.history):
+        for part in (self._error, self.life, self.cancel_box, self.facts, self.quote, self.history):
             layout.addWidget(part)
         layout.addStretch(1)
         area = QScrollArea()
@@ -128,11 +149,13 @@ class DetailsPanel(QWidget):
         self.cancel_box.confirmed.connect(self._cancel)
         self.cancel_box.given_up.connect(self._focus_again)
         self.facts.reveal_asked.connect(self._reveal)
+        self.life.asked.connect(self._act)
+        self.life.rejected.connect(self._reject)
 
     def _show_nothing(self) -> None:
         self._error.hide()
         self.cancel_box.hide()
-        for part in (self.facts, self.quote, self.history):
+        for part in (self.life, self.facts, self.quote, self.history):
             part.hide()
         self.permit_button.setEnabled(False)
         self.cancel_button.setEnabled(False)
@@ -143,6 +166,10 @@ class DetailsPanel(QWidget):
         self._error.hide()
         self._head.show_title(reservation.code)
         self._tag.setText(_(STATES[reservation.state]))
+        self.life.show_reservation(reservation)
+        if reservation.state is State.REQUESTED:
+            look = partial(approval_view, self._office, reservation.code)
+            self._background.latest("approval", look, self._show_collateral, self._say)
         self.facts.show_view(view)
         self.quote.show_quote(reservation.quote, view.resource.rules.citation("fee"))
         self.history.show_changes(view.history, view.resource.facility.zone)
@@ -152,6 +179,51 @@ class DetailsPanel(QWidget):
         if self._ask_to_cancel:
             self._ask_to_cancel = False
             self.ask_to_cancel()
+        if self._unsaid is not None:
+            self._say(self._unsaid)
+            self._unsaid = None
+
+    def _show_collateral(self, view: ApprovalView) -> None:
+        if view.item.reservation.code != self._code:
+            return
+        self._seen = view.seen
+        self.life.show_collateral(view)
+        if view.against:
+            self._error.setText(reasons_text(view.against, self._office.zone))
+            self._error.show()
+
+    def _act(self, act: Act) -> None:
+        command_id = CommandId(self._office.identities.new_id())
+        work: dict[Act, Callable[[], Reservation]] = {
+            Act.APPROVE: lambda: (
+                approve_reservation(
+                    self._office, ApproveReservation(command_id, self._code, self._seen)
+                ).reservation
+            ),
+            Act.CHECK_IN: partial(check_in, self._office, CheckIn(command_id, self._code)),
+            Act.COMPLETE: partial(complete_use, self._office, CompleteUse(command_id, self._code)),
+            Act.NO_SHOW: partial(mark_no_show, self._office, MarkNoShow(command_id, self._code)),
+            Act.PAY: partial(record_payment, self._office, RecordPayment(command_id, self._code)),
+        }
+        self._step(work[act])
+
+    def _reject(self, reason: Rejection, words: str) -> None:
+        command_id = CommandId(self._office.identities.new_id())
+        command = RejectReservation(command_id, self._code, reason, words)
+        self._step(partial(reject_reservation, self._office, command))
+
+    def _step(self, work: Callable[[], Reservation]) -> None:
+        self.life.rest(resting=True)
+        self._background.run(work, self._stepped, self._not_stepped)
+
+    def _stepped(self, reservation: Reservation) -> None:
+        self.stepped.emit(reservation)
+        self.open(self._code)
+
+    def _not_stepped(self, error: Exception) -> None:
+        # Whatever stands there now, the acts offered have to fit it; the sentence stays.
+        self._unsaid = error
+        self.open(self._code)
 
     def _say(self, error: Exception) -> None:
         self.cancel_box.rest(resting=False)
