@@ -9,6 +9,7 @@ from sharespace.application.carrying_out import carry_out, found_for, store_chan
 from sharespace.application.found import Found
 from sharespace.application.judging import chosen_units, judged, wish_of
 from sharespace.application.office import Office
+from sharespace.application.ports import UnitOfWork
 from sharespace.application.refusals import NotPossibleNow
 from sharespace.domain.ids import ApplicantId, CommandId
 from sharespace.domain.life import Act, after
@@ -128,22 +129,31 @@ def change_details(office: Office, command: ChangeDetails) -> Reservation:
     """
     with office.store.write() as work:
         found, done = found_for(work, command)
-        before = found.reservation
         if done:
-            return before
-        entered = applicant_of(office, work, command.applicant) if command.applicant else found.applicant
-        changed = _with_details(before, command, entered.id)
-        facts = _differences(before, changed)
-        if facts or entered != found.applicant:
-            changed = after(changed, Act.CHANGE)
-            wish = replace(wish_of(changed), units=chosen_units(found.resource, before))
-            verdict = judged(office, work, found.resource, wish, entered.id, before)
-            verdict.only(DETAILS_ASKED).or_refused(office, work)
-            work.put_applicant(entered, at_s=office.now_s())
-            store_change(office, work, found, changed, "changed", by=command.by, why=command.why, facts=facts)
+            return found.reservation
+        changed = put_details(office, work, found, command)
         work.remember_command(command.command_id, command.code, at_s=office.now_s())
         work.commit()
         return changed
+
+
+def put_details(office: Office, work: UnitOfWork, found: Found, command: ChangeDetails) -> Reservation:
+    """The same in the caller's transaction, for one of several.
+
+    Raises Refused, NotPossibleInState, ChangedMeanwhile.
+    """
+    before = found.reservation
+    entered = applicant_of(office, work, command.applicant) if command.applicant else found.applicant
+    changed = _with_details(before, command, entered.id)
+    facts = _differences(before, changed)
+    if facts or entered != found.applicant:
+        changed = after(changed, Act.CHANGE)
+        wish = replace(wish_of(changed), units=chosen_units(found.resource, before))
+        verdict = judged(office, work, found.resource, wish, entered.id, before)
+        verdict.only(DETAILS_ASKED).or_refused(office, work)
+        work.put_applicant(entered, at_s=office.now_s())
+        store_change(office, work, found, changed, "changed", by=command.by, why=command.why, facts=facts)
+    return changed
 
 
 def _with_details(before: Reservation, command: ChangeDetails, applicant: ApplicantId) -> Reservation:
