@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from sharespace.application.found import Found
 from sharespace.application.office import Office
 from sharespace.application.ports import ChangedMeanwhile, Reading, UnitOfWork
 from sharespace.application.refusals import found_or_unknown
+from sharespace.domain.displacement import Outcome
 from sharespace.domain.ids import CommandId
 from sharespace.domain.life import Act, after
 from sharespace.domain.reservation import Change, Reservation
@@ -98,6 +100,18 @@ def carry_out(
         work.remember_command(command.command_id, command.code, at_s=office.now_s())
         work.commit()
         return changed
+
+
+def close_loss(
+    office: Office, work: UnitOfWork, displaced: Reservation, outcome: Outcome, *, by: str = ""
+) -> None:
+    """Note in the caller's transaction what became of a reservation that had lost its place: its task is
+    done, whichever way it was decided."""
+    lost = work.open_displacement(displaced.code)
+    if lost is not None:
+        signed = by or office.settings.counter
+        done = replace(lost.displacement, outcome=outcome, decided_s=office.now_s(), decided_by=signed)
+        work.put_displacement(done)
 
 
 def expire_lapsed(office: Office, work: UnitOfWork) -> tuple[str, ...]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sharespace.application.carrying_out import expire_lapsed, found_for, store_change
+from sharespace.application.carrying_out import close_loss, expire_lapsed, found_for, store_change
 from sharespace.application.found import Found
 from sharespace.application.judging import NOTICE, Judged, chosen_units, judged, wish_of
 from sharespace.application.office import Office
-from sharespace.application.ports import AlreadyTaken, Reading
+from sharespace.application.ports import AlreadyTaken, Reading, UnitOfWork
 from sharespace.application.prices import price_of_wish
 from sharespace.application.refusals import NotPossibleNow, Refused, resource_or_unknown
 from sharespace.application.reservations import due_from_today, override_facts, taken_reason
+from sharespace.domain.displacement import Outcome
 from sharespace.domain.ids import CommandId, ReservationId, ResourceId, UnitId
 from sharespace.domain.judgement import Wish
 from sharespace.domain.life import Act, after
@@ -60,25 +61,33 @@ def move_reservation(office: Office, command: MoveReservation) -> Moved:
     ReservationUnknown, ResourceUnknown, ChangedMeanwhile.
     """
     with office.store.write() as work:
-        found, done = found_for(work, command)
-        before = found.reservation
-        if done:
-            return _moved(before, before)
-        expire_lapsed(office, work)
-        found, _done = found_for(work, command)
-        if _nothing_moves(before, command):
-            return _moved(before, before)
-        target = resource_or_unknown(work, command.resource_id or before.resource_id)
-        moved = _moved_to(office, work, found, command, target)
-        facts = move_facts(found.resource, before, target, moved) | override_facts(moved.overrides)
-        there = replace(found, resource=target)
-        try:
-            store_change(office, work, there, moved, "moved", by=command.by, why=command.why, facts=facts)
-        except AlreadyTaken as error:
-            raise Refused((taken_reason(moved.span),)) from error
-        work.remember_command(command.command_id, command.code, at_s=office.now_s())
+        moved = move_within(office, work, command)
         work.commit()
-        return _moved(before, moved)
+        return moved
+
+
+def move_within(office: Office, work: UnitOfWork, command: MoveReservation) -> Moved:
+    """The same in the caller's transaction, which must not be kept when this raises."""
+    found, done = found_for(work, command)
+    before = found.reservation
+    if done:
+        return _moved(before, before)
+    expire_lapsed(office, work)
+    found, _done = found_for(work, command)
+    if _nothing_moves(before, command):
+        return _moved(before, before)
+    target = resource_or_unknown(work, command.resource_id or before.resource_id)
+    moved = _moved_to(office, work, found, command, target)
+    facts = move_facts(found.resource, before, target, moved) | override_facts(moved.overrides)
+    there = replace(found, resource=target)
+    try:
+        store_change(office, work, there, moved, "moved", by=command.by, why=command.why, facts=facts)
+    except AlreadyTaken as error:
+        raise Refused((taken_reason(moved.span),)) from error
+    if before.state is State.DISPLACED:
+        close_loss(office, work, before, Outcome.MOVED, by=command.by)
+    work.remember_command(command.command_id, command.code, at_s=office.now_s())
+    return _moved(before, moved)
 
 
 def preview_move(office: Office, command: MoveReservation) -> Moved:

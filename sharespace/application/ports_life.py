@@ -36,6 +36,10 @@ class LifeReading(Protocol):
         first first. Only those that end after or by the instants given."""
         ...
 
+    def begun_unused(self, now_s: int, most: int = 1000) -> Sequence[Found]:
+        """Confirmed uses that have begun and are not over, without anybody having checked in, by start."""
+        ...
+
     def requests_on(self, units: Collection[UnitId], span: TimeSpan) -> Sequence[Found]:
         """Requests that wait for a decision and touch the span on one of the units, by time of request."""
         ...

@@ -19,6 +19,7 @@ from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.access import AnyRow, AnySelect
 from sharespace.storage.reservation_reading import FOUND, ReservationReading
 from sharespace.storage.tables import charge, occupancy, reservation, reservation_more, unit
+from sharespace.storage.tables_reservations import LONG_S
 from sharespace.storage.values import change_facts_from
 
 END_OF_TIME_S = 1 << 40
@@ -47,6 +48,17 @@ _REQUESTS_ON = FOUND.where(
         .where(occupancy.c.reservation_no == V.no, unit.c.id.in_(bindparam("units", expanding=True)))
     ),
 ).order_by(V.requested_at, V.no)
+_BEGUN = FOUND.where(V.state + "" == "confirmed").limit(bindparam("most"))
+_BEGUN_SHORT = _BEGUN.where(
+    V.starts_at > bindparam("now_s") - LONG_S,
+    V.starts_at <= bindparam("now_s"),
+    V.ends_at + 0 > bindparam("now_s"),
+)
+_BEGUN_LONG = _BEGUN.where(
+    text(f"reservation.ends_at - reservation.starts_at > {LONG_S}"),
+    V.starts_at + 0 <= bindparam("now_s") - LONG_S,
+    V.ends_at > bindparam("now_s"),
+)
 _UNPAID = (
     FOUND.where(M.pay_by <= bindparam("day"), V.payment == "unpaid")
     .order_by(M.pay_by, V.no)
@@ -94,6 +106,13 @@ class LifeReading(ReservationReading):
             "most": most,
         }
         return tuple(map(self.found_in, self._access.rows(open_statement(state), params)))
+
+    def begun_unused(self, now_s: int, most: int = 1000) -> Sequence[Found]:
+        """Confirmed uses that have begun and are not over, without anybody having checked in, by start."""
+        params = {"now_s": now_s, "most": most}
+        rows = [*self._access.rows(_BEGUN_SHORT, params), *self._access.rows(_BEGUN_LONG, params)]
+        rows.sort(key=lambda row: (row.starts_at, row.no))
+        return tuple(map(self.found_in, rows[:most]))
 
     def requests_on(self, units: Collection[UnitId], span: TimeSpan) -> Sequence[Found]:
         """Requests that wait for a decision and touch the span on one of the units, by time of request."""
