@@ -19,6 +19,7 @@ from sharespace.domain.time_span import TimeSpan, subtracted
 
 MOST_REMEMBERED = 4096
 
+
 class Piece(NamedTuple):
     """A span that is blocked for one reason."""
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sharespace.domain.availability import (
-    Availability,
-    Situation,
-    availability,
-    earliest_start_s,
-    latest_start_s,
-    length_is_allowed,
-)
-from sharespace.domain.ids import UnitId
-from sharespace.domain.reasons import NEVER_WAIVED, Reason, ReasonCode, headline_first
+from sharespace.domain.calendar import Piece
+from sharespace.domain.loan_days import Errand, is_open, next_open_day
+from sharespace.domain.local_time import local_day
+from sharespace.domain.notice import earliest_start_s, latest_start_s, length_is_allowed, length_of
+from sharespace.domain.pieces import closure_pieces, taken_pieces
+from sharespace.domain.placing import equipment_reasons, off_grid, placed, pool_reasons, set_aside
+from sharespace.domain.pool_pieces import short_reason
+from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.resource import Resource
+from sharespace.domain.rhythm import hours_of, is_lent, rhythm_of
+from sharespace.domain.situation import Situation
 from sharespace.domain.standing import NOBODY, Standing
 from sharespace.domain.standing_rules import people_reasons, standing_reasons
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 from sharespace.domain.wish import Wish
 
 __all__ = ["Verdict", "Wish", "judge", "length_reasons", "people_reasons", "placed"]
+
+_OPENING = frozenset({ReasonCode.CLOSED, ReasonCode.HOLIDAY, ReasonCode.CLOSURE, ReasonCode.UNKNOWN_HOURS})
+_TAKEN = frozenset({ReasonCode.TAKEN, ReasonCode.BUFFER, ReasonCode.OVERDUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +58,23 @@ def judge(resource: Resource, wish: Wish, situation: Situation, standing: Standi
     answers |= _place_and_time(resource, wish, situation)
     passed = [name for name, reasons in answers.items() if not reasons]
     against = {reason for reasons in answers.values() for reason in reasons}
-    aside = {override.rule for override in wish.overrides} - NEVER_WAIVED
+    aside = set_aside(wish)
     waived = {reason for reason in against if reason.code in aside}
-    return Verdict(tuple(passed), headline_first(against - waived), headline_first(waived))
+    refused = against - waived
+    if waived and not refused and not placed(resource, wish, situation):
+        # What was set aside was not all that kept it off its units.
+        refused = {short_reason(0, resource.any_of or len(resource.units), len(resource.units))}
+    return Verdict(tuple(passed), headline_first(refused), headline_first(waived))
 
 
 def length_reasons(resource: Resource, wish: Wish) -> Iterator[Reason]:
     """Whether the length is possible at all; the same for every start (RULES 4)."""
     rules = resource.rules
     seconds = wish.span.end_s - wish.span.start_s
-    if seconds % MINUTE_S or not length_is_allowed(rules, wish.span.length_min):
+    length = length_of(rules, wish.span, resource.facility.zone)
+    if seconds % MINUTE_S or not length_is_allowed(rules, length):
         params = {
-            "length_min": wish.span.length_min,
+            "length_min": length,
             "minimum_min": rules.min_length_min,
             "maximum_min": rules.max_length_min,
             "step_min": rules.step_min,
@@ -91,45 +99,51 @@ def _notice(resource: Resource, wish: Wish, situation: Situation) -> Iterator[Re
 
 
 def _place_and_time(resource: Resource, wish: Wish, situation: Situation) -> dict[str, list[Reason]]:
-    """Opening, closures, uses and the start grid, all from the one availability function."""
-    answer = availability(resource, wish.span, situation)
-    against = [reason for piece in answer.blocked for reason in piece.reasons]
-    hours = {ReasonCode.CLOSED, ReasonCode.HOLIDAY, ReasonCode.CLOSURE, ReasonCode.UNKNOWN_HOURS}
-    return {
-        "opening": [reason for reason in against if reason.code in hours],
-        "off_grid": list(_off_grid(answer, wish)),
-        "taken": [reason for reason in against if reason.code in (ReasonCode.TAKEN, ReasonCode.BUFFER)],
+    """Opening, closures, uses and the start grid, from the pieces that availability is made of."""
+    pool = resource.any_of is not None
+    against = [*closure_pieces(resource, situation)]
+    rhythm = rhythm_of(resource, wish.span, situation)
+    if pool:
+        on_units = pool_reasons(resource, wish, situation)
+    else:
+        on_units = list(_touching(taken_pieces(resource, situation), wish.span))
+    beside: list[Reason] = [reason for reason in on_units if reason.code is ReasonCode.OFF_GRID]
+    if not (pool and resource.unit_hours):
+        hours, calendar = hours_of(resource), situation.calendar
+        against += calendar.closed_pieces(hours, wish.span, resource.doubts)
+        beside += off_grid(calendar.open_spans(hours, wish.span), wish.span, rhythm)
+    answers = {
+        "opening": [
+            *_touching(against, wish.span),
+            *(reason for reason in on_units if reason.code in _OPENING),
+        ],
+        "off_grid": beside,
+        "taken": [reason for reason in on_units if reason.code in _TAKEN],
     }
+    if wish.equipment:
+        answers["equipment"] = list(equipment_reasons(resource, wish, situation))
+    if is_lent(resource):
+        answers["errands"] = list(_errands(resource, wish, situation))
+    return answers
 
 
-def _off_grid(answer: Availability, wish: Wish) -> Iterator[Reason]:
-    step_s = answer.rules.step_min * MINUTE_S
-    for opening in answer.openings:
-        if opening.start_s <= wish.span.start_s < opening.end_s:
-            late = (wish.span.start_s - opening.start_s) % step_s
-            if late:
-                before = wish.span.start_s - late
-                params = {"step_min": answer.rules.step_min, "before_s": before, "after_s": before + step_s}
-                yield Reason(ReasonCode.OFF_GRID, MappingProxyType(params))
+def _touching(pieces: Iterable[Piece], span: TimeSpan) -> Iterator[Reason]:
+    for piece in pieces:
+        if piece.start_s < span.end_s and span.start_s < piece.end_s:
+            yield piece.reason
 
 
-def placed(resource: Resource, wish: Wish, situation: Situation) -> tuple[UnitId, ...]:
-    """The units a permitted use takes, in ascending order: all of them, or the first of a pool that
-    are free for the whole span. Fewer than needed when the pool has no room."""
-    if resource.any_of is None:
-        return tuple(sorted(resource.units))
-    free = [unit for unit in sorted(resource.units) if _unit_is_free(resource, unit, wish, situation)]
-    return tuple(free[: resource.any_of])
-
-
-def _unit_is_free(resource: Resource, unit: UnitId, wish: Wish, situation: Situation) -> bool:
-    before = resource.rules.buffer_before_min * MINUTE_S
-    after = resource.rules.buffer_after_min * MINUTE_S
-    uses = situation.busy.get(unit, ())
-    return not any(
-        use.reservation_id != situation.ignored
-        and wish.span.overlaps(
-            TimeSpan(use.start_s - max(after, use.before_s), use.end_s + max(before, use.after_s))
-        )
-        for use in uses
-    )
+def _errands(resource: Resource, wish: Wish, situation: Situation) -> Iterator[Reason]:
+    """Picked up and brought back on open days; days between need not be open (RULES 13)."""
+    zone = resource.facility.zone
+    first, last = local_day(wish.span.start_s, zone), local_day(wish.span.end_s - 1, zone)
+    for day, errand, code in (
+        (first, Errand.PICK_UP, ReasonCode.CLOSED_PICKUP),
+        (last, Errand.RETURN, ReasonCode.CLOSED_RETURN),
+    ):
+        if not is_open(resource, day, situation, errand):
+            params: dict[str, int | str] = {"on_day": day.isoformat()}
+            following = next_open_day(resource, day, situation, errand)
+            if following is not None:
+                params["next_day"] = following.isoformat()
+            yield Reason(code, MappingProxyType(params))

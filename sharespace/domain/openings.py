@@ -46,9 +46,7 @@ def laid_out(
     return tuple(spans)
 
 
-def _rows(
-    hours: OpeningHours, first: date, last: date, zone: ZoneInfo, holidays: Holidays
-) -> list[TimeSpan]:
+def _rows(hours: OpeningHours, first: date, last: date, zone: ZoneInfo, holidays: Holidays) -> list[TimeSpan]:
     spans: list[TimeSpan] = []
     while first <= last:
         for row in hours.on(first, holidays).rows:

@@ -81,9 +81,7 @@ def shared_spans(spans: Iterable[tuple[int, int]], needed: int) -> list[tuple[in
     return found
 
 
-def pool_spans(
-    resource: Resource, window: TimeSpan, situation: Situation, rhythm: Rhythm
-) -> list[TimeSpan]:
+def pool_spans(resource: Resource, window: TimeSpan, situation: Situation, rhythm: Rhythm) -> list[TimeSpan]:
     """Every maximal span inside the window on which at least n same units are open and free, and in which
     a use fits. They may overlap each other; sorted by start."""
     needed = resource.any_of or 1
