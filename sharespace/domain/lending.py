@@ -55,11 +55,12 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class LoanVerdict:
-    """`due` is the day agreed. `copies` may be lent for these days, the one that harms least first; they are
-    told even when a rule refuses the loan. `buffer_after_min` are the cleaning days after it."""
+    """From `pick_up` to `due`, the day agreed. `copies` may be lent for these days, the one that harms least
+    first; they are told even when a rule refuses the loan. `buffer_after_min` are the cleaning days."""
 
     verdict: Verdict
     span: TimeSpan
+    pick_up: date
     due: date
     copies: tuple[Copy, ...]
     buffer_after_min: int
@@ -92,7 +93,7 @@ def judge_loan(
     if borrower is not None:
         answers |= borrower_reasons(resource, wish.pick_up, borrower)
         answers["limit"] = list(limit_reasons(resource, size, borrower))
-    return LoanVerdict(verdict_of(answers, wish.overrides), span, due, copies, after_min)
+    return LoanVerdict(verdict_of(answers, wish.overrides), span, wish.pick_up, due, copies, after_min)
 
 
 def judge_extension(
@@ -120,7 +121,7 @@ def judge_extension(
         "waiting": [_waiting(resource, shelf, len(copies))] if shelf.ahead else [],
         **borrower_reasons(resource, wish.pick_up, borrower, same_title=False),
     }
-    return LoanVerdict(verdict_of(answers, wish.overrides), span, due, copies, after_min)
+    return LoanVerdict(verdict_of(answers, wish.overrides), span, wish.pick_up, due, copies, after_min)
 
 
 def verdict_of(answers: Mapping[str, Sequence[Reason]], overrides: tuple[Override, ...]) -> Verdict:

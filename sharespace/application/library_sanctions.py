@@ -1,0 +1,70 @@
+"""Suspensions and strikes that follow from lending, kept with all other sanctions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sharespace.application.office import Office
+from sharespace.application.ports import Reading, UnitOfWork
+from sharespace.domain.library import Household
+from sharespace.domain.sanctions import Sanction, SanctionKind
+
+
+def sanctions_of(reading: Reading, household: Household, today: date) -> tuple[Sanction, ...]:
+    """Bans and suspensions of a household and its members that hold today or later."""
+    found = [
+        sanction
+        for sanction in reading.sanctions((household.id, *household.members))
+        if sanction.kind is not SanctionKind.STRIKE
+        and (sanction.last_day is None or sanction.last_day >= today)
+        and (sanction.lifted_on is None or sanction.lifted_on > today)
+    ]
+    return tuple(sorted(found, key=lambda one: one.first_day))
+
+
+def suspended_until(sanctions: tuple[Sanction, ...]) -> date | None:
+    """The last day of the last suspension that has an end."""
+    return max((one.last_day for one in sanctions if one.last_day is not None), default=None)
+
+
+def suspend(
+    office: Office, work: UnitOfWork, household: Household, days: int, after: date, why: str, citation: str
+) -> Sanction:
+    """Suspend a household for so many days from the day after `after`; behind one that runs already."""
+    running = suspended_until(
+        tuple(
+            one
+            for one in sanctions_of(work, household, after)
+            if one.kind is SanctionKind.SUSPENSION and one.subject == household.id
+        )
+    )
+    first = max(after, running or after) + timedelta(days=1)
+    sanction = Sanction(
+        office.identities.new_id(),
+        SanctionKind.SUSPENSION,
+        household.id,
+        first,
+        first + timedelta(days=days - 1),
+        why,
+        citation,
+    )
+    work.put_sanction(sanction)
+    return sanction
+
+
+def strike(office: Office, work: UnitOfWork, household: Household, day: date, why: str) -> None:
+    """Count one more late or dirty return."""
+    work.put_sanction(Sanction(office.identities.new_id(), SanctionKind.STRIKE, household.id, day, day, why))
+
+
+def strikes(reading: Reading, household: Household, why: str, since: date) -> int:
+    """How often it came to that since a day, and since the membership was lost last."""
+    lost = household.lost_on
+    return sum(
+        one.kind is SanctionKind.STRIKE
+        and one.why == why
+        and one.first_day >= since
+        and one.lifted_on is None
+        and (lost is None or one.first_day > lost)
+        for one in reading.sanctions((household.id,))
+    )
