@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sharespace.application.alternatives import Alternative, nearest_alternatives
 from sharespace.application.office import Office
@@ -18,7 +19,6 @@ from sharespace.domain.availability import (
     unused_spans,
     within_notice,
 )
-from sharespace.domain.calendar import Calendar
 from sharespace.domain.fees import Quote
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.judgement import Wish, length_reasons, people_reasons
@@ -71,7 +71,7 @@ class Answer:
 def free_time(office: Office, resource: Resource, window: TimeSpan) -> Availability:
     """What of a window is free, and every reason why the rest is not."""
     with office.store.read() as reading:
-        return availability(resource, window, office.situation(reading, window, resource.units))
+        return availability(resource, window, office.situation_of(reading, resource, window))
 
 
 class FreeMatrix:
@@ -84,9 +84,9 @@ class FreeMatrix:
     def __init__(self, office: Office, kind: Kind | None = Kind.ROOM) -> None:
         self._office = office
         self._kind = kind
-        self._key: tuple[int, TimeSpan, int] | None = None
+        self._key: tuple[int, TimeSpan, int, date] | None = None
         self._unused: list[tuple[Resource, list[TimeSpan]]] = []
-        self._calendar: Calendar | None = None
+        self._kept: Situation | None = None
 
     def read(self, window: TimeSpan) -> Mapping[ResourceId, list[TimeSpan]]:
         """Free spans per resource; an empty list where nothing is free."""
@@ -108,21 +108,21 @@ class FreeMatrix:
 
     def _freshened(self, window: TimeSpan) -> Situation:
         with self._office.store.read() as reading:
-            # A hold ends by the clock alone.
+            # A hold ends by the clock alone, and a loan is late with a new day.
             lapsed = len(reading.lapsed_holds(self._office.now_s()))
-            key = (reading.version(), window, lapsed)
-            if self._calendar is None or self._key != key:
-                self._calendar = self._fill(reading, window)
+            key = (reading.version(), window, lapsed, self._office.today())
+            if self._kept is None or self._key != key:
+                self._kept = self._fill(reading, window)
                 self._key = key
-        return Situation(self._calendar, {}, {}, self._office.now_s())
+        return replace(self._kept, now_s=self._office.now_s())
 
-    def _fill(self, reading: Reading, window: TimeSpan) -> Calendar:
+    def _fill(self, reading: Reading, window: TimeSpan) -> Situation:
         """Work out what is unused. The uses themselves are let go at once: a city's month of them would
         only cost memory, and the collector of garbage the time to look at them."""
-        situation = self._office.situation(reading, window, named=False)
         resources = reading.resources(kind=self._kind)
+        situation = self._office.situation(reading, window, named=False, of=resources)
         self._unused = [(one, unused_spans(one, window, situation)) for one in resources]
-        return situation.calendar
+        return replace(situation, busy={}, away={})
 
 
 def find(office: Office, search: Search, most: int = 20) -> Answer:
@@ -132,7 +132,7 @@ def find(office: Office, search: Search, most: int = 20) -> Answer:
     """
     with office.store.read() as reading:
         resources = reading.resources(kind=search.kind, district=search.district)
-        situation = office.situation(reading, search.window, named=False)
+        situation = office.situation(reading, search.window, named=False, of=resources)
         fitting: list[tuple[Resource, TimeSpan]] = []
         refused: list[tuple[Resource, tuple[Reason, ...]]] = []
         for resource in resources:

@@ -9,16 +9,15 @@ from sharespace.application.alternatives import nearest_alternatives
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
 from sharespace.application.refusals import Refused
-from sharespace.application.standing import standing_of, with_uses
+from sharespace.application.standing import standing_of
 from sharespace.domain.availability import Situation
 from sharespace.domain.ids import ApplicantId, UnitId
 from sharespace.domain.judgement import Verdict, Wish, judge, placed
-from sharespace.domain.local_time import local_day
 from sharespace.domain.plate_rules import plate_unsaid
 from sharespace.domain.plates import written_plate
 from sharespace.domain.quotes import LAID_ON, FeeItem
-from sharespace.domain.reasons import ReasonCode, headline_first
-from sharespace.domain.reservation import Override, Reservation, State
+from sharespace.domain.reasons import Reason, ReasonCode, headline_first
+from sharespace.domain.reservation import Override, Reservation
 from sharespace.domain.resource import Resource
 
 NOTICE = frozenset({ReasonCode.PAST, ReasonCode.LEAD_SHORT, ReasonCode.LEAD_LONG})
@@ -36,8 +35,12 @@ class Judged:
     verdict: Verdict
 
     def units(self) -> tuple[UnitId, ...]:
-        """The units the permitted use takes."""
-        return placed(self.resource, self.wish, self.situation)
+        """The units the permitted use takes. Raises Refused where there is no room for it after all."""
+        found = placed(self.resource, self.wish, self.situation)
+        if not found:
+            params = {"from_s": self.wish.span.start_s, "until_s": self.wish.span.end_s}
+            raise Refused((Reason(ReasonCode.TAKEN, params),))
+        return found
 
     def overrides(self) -> tuple[Override, ...]:
         """Those of the wish's overrides that did set a rule aside."""
@@ -80,8 +83,7 @@ def judged(
     meant = tuple(one for one in wish.overrides if one.why.strip())
     wish = replace(wish, overrides=meant, plate=written_plate(wish.plate))
     own = None if ignored is None else ignored.id
-    wish = with_other_uses(office, reading, resource, wish, applicant, ignored)
-    situation = office.situation(reading, wish.span, units_asked(resource), ignored=own)
+    situation = office.situation_of(reading, resource, wish.span, ignored=own)
     standing = standing_of(office, reading, resource, wish, applicant, own)
     return Judged(resource, wish, situation, judge(resource, wish, situation, standing))
 
@@ -112,22 +114,3 @@ def chosen_units(resource: Resource, reservation: Reservation) -> tuple[UnitId, 
 def units_asked(resource: Resource) -> tuple[UnitId, ...]:
     """Every unit a use may take: its own, and those of what can be had with it."""
     return (*resource.units, *(unit for one in resource.movable for unit in one.units))
-
-
-def with_other_uses(
-    office: Office,
-    reading: Reading,
-    resource: Resource,
-    wish: Wish,
-    applicant: ApplicantId | None,
-    ignored: Reservation | None,
-) -> Wish:
-    """The wish with the applicant's uses of that day, without the one it is about."""
-    wish = with_uses(office, reading, resource, wish, applicant)
-    if ignored is None or ignored.applicant_id != applicant or ignored.resource_id != resource.id:
-        return wish
-    if ignored.state is State.DISPLACED:
-        return wish
-    zone = resource.facility.zone
-    same_day = local_day(ignored.span.start_s, zone) == local_day(wish.span.start_s, zone)
-    return replace(wish, uses_that_day=max(0, wish.uses_that_day - 1)) if same_day else wish

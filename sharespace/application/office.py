@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,12 @@ from sharespace.clock import Clock
 from sharespace.domain.availability import Situation
 from sharespace.domain.calendar import Calendar
 from sharespace.domain.ids import ReservationId, UnitId
-from sharespace.domain.local_time import local_day
+from sharespace.domain.local_time import day_start_s, local_day
 from sharespace.domain.opening_hours import Holiday
 from sharespace.domain.reservation import Certainty
-from sharespace.domain.resource import SEOUL
+from sharespace.domain.resource import SEOUL, Resource
+from sharespace.domain.rhythm import is_lent
+from sharespace.domain.situation import NOTHING_AWAY, reach_s, units_asked
 from sharespace.domain.time_span import TimeSpan, instant_s
 from sharespace.settings import Settings
 
@@ -92,14 +94,41 @@ class Office:
         *,
         named: bool = True,
         ignored: ReservationId | None = None,
+        of: Sequence[Resource] = (),
     ) -> Situation:
         """What stands in a window now; for all units when `units` is None. Holds that are over are left
-        out, also where nobody has recorded that yet."""
+        out, also where nobody has recorded that yet.
+
+        `of` has the resources that will be asked about. Where their buffers are longer than MAX_BUFFER_S
+        (cleaning days of a loan) uses are read from as far outside the window; things on loan that have
+        not come back when due are then known to be away.
+        """
         now = self.now_s()
+        busy = reading.busy(window, units, named=named, reach_s=reach_s(of))
+        lent = any(is_lent(resource) for resource in of)
         return Situation(
             calendar=self.calendar(reading, window),
-            busy=without_lapsed(reading.busy(window, units, named=named), reading.lapsed_holds(now)),
+            busy=without_lapsed(busy, reading.lapsed_holds(now)),
             closures=reading.closures(window),
             now_s=now,
             ignored=ignored,
+            away=self._overdue(reading) if lent else NOTHING_AWAY,
         )
+
+    def situation_of(
+        self,
+        reading: Reading,
+        resource: Resource,
+        window: TimeSpan,
+        *,
+        named: bool = True,
+        ignored: ReservationId | None = None,
+    ) -> Situation:
+        """What stands around one resource: its units and the equipment that can be had with it."""
+        units = units_asked((resource,))
+        return self.situation(reading, window, units, named=named, ignored=ignored, of=(resource,))
+
+    def _overdue(self, reading: Reading) -> Mapping[UnitId, int]:
+        """Since when units on loan have been out past the day they were due."""
+        late = reading.loans_out(due_to=self.today() - timedelta(days=1))
+        return {loan.unit: day_start_s(loan.due_day + timedelta(days=1), self.zone) for loan in late}

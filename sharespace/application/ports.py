@@ -19,7 +19,7 @@ from sharespace.application.ports_parking import ParkingReading, ParkingWriting
 from sharespace.application.ports_series import SeriesReading, SeriesWriting
 from sharespace.application.ports_standing import StandingReading, StandingWriting
 from sharespace.domain.applicant import Applicant
-from sharespace.domain.availability import Occupancy
+from sharespace.domain.availability import MAX_BUFFER_S, Occupancy
 from sharespace.domain.closures import Closure
 from sharespace.domain.ids import ApplicantId, CommandId, ReservationId, ResourceId, UnitId
 from sharespace.domain.opening_hours import Holiday
@@ -157,9 +157,14 @@ class Reading(
         ...
 
     def busy(
-        self, window: TimeSpan, units: Collection[UnitId] | None = None, *, named: bool = False
+        self,
+        window: TimeSpan,
+        units: Collection[UnitId] | None = None,
+        *,
+        named: bool = False,
+        reach_s: int = MAX_BUFFER_S,
     ) -> Mapping[UnitId, Sequence[Occupancy]]:
-        """Holding uses that touch the window widened by MAX_BUFFER_S, per unit, by start.
+        """Holding uses that touch the window widened by `reach_s`, per unit, by start.
 
         All units when `units` is None. With `named`, each carries its reservation's id and code;
         without, those fields are empty and the read is several times faster.
@@ -203,11 +208,6 @@ class Reading(
 
     def applicants_by_name(self, name: str, limit: int = 8) -> tuple[Applicant, ...]:
         """Applicants whose name or group name begins with the text, latest used first."""
-        ...
-
-    def uses(self, applicant_id: ApplicantId, resource_id: ResourceId, window: TimeSpan) -> int:
-        """Uses (also finished ones) of an applicant that start in the window; cancelled, rejected,
-        expired and displaced ones do not count (RULES 12)."""
         ...
 
     def permit(self, reservation_id: ReservationId) -> PermitRecord | None:

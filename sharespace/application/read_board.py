@@ -10,8 +10,9 @@ from sharespace.application.office import Office
 from sharespace.domain.availability import Blocked, Situation, availability
 from sharespace.domain.ids import ReservationId, ResourceId
 from sharespace.domain.local_time import day_span
-from sharespace.domain.taken import closures_of
 from sharespace.domain.resource import Doubt, Resource
+from sharespace.domain.rhythm import is_lent
+from sharespace.domain.taken import closures_of, is_untouched
 from sharespace.domain.time_span import TimeSpan
 
 Blocks = Mapping[ResourceId, Sequence[Block]]
@@ -24,7 +25,8 @@ def read_board(office: Office, first_day: date, days: int, wanted: BoardFilter) 
         resources = reading.resources(kind=wanted.kind, district=wanted.district)
         shown = [resource for resource in resources if fits_filter(resource, wanted)]
         units = [unit for resource in shown for unit in resource.units]
-        situation = office.situation(reading, window, units if len(shown) < len(resources) else None)
+        asked = units if len(shown) < len(resources) else None
+        situation = office.situation(reading, window, asked, of=shown)
         lapsed = {hold.reservation_id for hold in reading.lapsed_holds(situation.now_s)}
         blocks = _without(lapsed, reading.blocks(window))
         blocked = _BlockedTime(window, situation)
@@ -67,15 +69,17 @@ class _BlockedTime:
     def __init__(self, window: TimeSpan, situation: Situation) -> None:
         self._window = window
         self._situation = situation
-        self._known: dict[tuple[int, int, frozenset[Doubt]], tuple[Blocked, ...]] = {}
+        self._known: dict[tuple[int, int, frozenset[Doubt], bool, bool], tuple[Blocked, ...]] = {}
 
     def of(self, resource: Resource) -> tuple[Blocked, ...]:
         """Everything of the window that is not free for the resource."""
         situation = self._situation
-        if any(unit in situation.busy for unit in resource.units) or closures_of(resource, situation):
+        untouched = all(is_untouched(unit, situation) for unit in resource.units)
+        if not untouched or resource.unit_hours or closures_of(resource, situation):
             return availability(resource, self._window, situation).blocked
         # Equal hours and rules are one object each in what a reading hands out.
-        key = (id(resource.hours), id(resource.rules), resource.doubts)
+        enough = resource.any_of is None or resource.any_of <= len(resource.units)
+        key = (id(resource.hours), id(resource.rules), resource.doubts, enough, is_lent(resource))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = availability(resource, self._window, situation).blocked

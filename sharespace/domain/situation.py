@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import eq
 from types import MappingProxyType
@@ -12,6 +12,8 @@ from uuid import UUID
 from sharespace.domain.calendar import Calendar
 from sharespace.domain.closures import Closure
 from sharespace.domain.ids import ReservationId, UnitId
+from sharespace.domain.resource import Resource
+from sharespace.domain.time_span import MINUTE_S
 
 MAX_BUFFER_S = 6 * 3600
 """Occupancies are read from this far outside a window, and farther where a resource's own buffers are
@@ -75,6 +77,8 @@ class AlikeUses(Sequence[Occupancy]):
 Busy = Mapping[UnitId, Sequence[Occupancy]]
 """What holds each unit, sorted by start, read at least MAX_BUFFER_S beyond the window."""
 
+_DAY_MIN = 24 * 60
+
 NOTHING_AWAY: Mapping[UnitId, int] = MappingProxyType({})
 
 
@@ -93,3 +97,23 @@ class Situation:
     now_s: int
     ignored: ReservationId | None = None
     away: Mapping[UnitId, int] = field(default_factory=lambda: NOTHING_AWAY)
+
+
+def reach_s(resources: Iterable[Resource]) -> int:
+    """How far outside a window uses have to be read to be asked about these resources."""
+    longest = 0
+    for resource in resources:
+        rules = resource.rules
+        longest = max(longest, rules.buffer_before_min, rules.buffer_after_min)
+        longest = max(longest, rules.loans.cleaning_days * _DAY_MIN)
+    return max(MAX_BUFFER_S, longest * MINUTE_S)
+
+
+def units_asked(resources: Iterable[Resource]) -> tuple[UnitId, ...]:
+    """Every unit that a use of one of them may take, equipment included, once each."""
+    found: dict[UnitId, None] = {}
+    for resource in resources:
+        found.update(dict.fromkeys(resource.units))
+        for movable in resource.movable:
+            found.update(dict.fromkeys(movable.units))
+    return tuple(found)

@@ -49,13 +49,18 @@ class OccupancyReading:
     _access: Access
 
     def busy(
-        self, window: TimeSpan, units: Collection[UnitId] | None = None, *, named: bool = False
+        self,
+        window: TimeSpan,
+        units: Collection[UnitId] | None = None,
+        *,
+        named: bool = False,
+        reach_s: int = MAX_BUFFER_S,
     ) -> Mapping[UnitId, Sequence[Occupancy]]:
-        """Holding uses that touch the window widened by MAX_BUFFER_S, per unit, by start.
+        """Holding uses that touch the window widened by `reach_s`, per unit, by start.
 
         All units when `units` is None. With `named`, each carries its reservation's id and code.
         """
-        wide = window.widened(MAX_BUFFER_S, MAX_BUFFER_S)
+        wide = window.widened(reach_s, reach_s)
         params: dict[str, Any] = {"from_s": wide.start_s, "until_s": wide.end_s}
         if units is None or len(units) > FEW_UNITS:
             with undisturbed():
