@@ -35,12 +35,6 @@ class StandingReading(Protocol):
         and group, a household's id, or a plate in its written form."""
         ...
 
-    def plate_spans(
-        self, plate: str, span: TimeSpan, ignored: ReservationId | None = None
-    ) -> tuple[TimeSpan, ...]:
-        """Holding uses of a plate, in its written form, that share an instant with the span."""
-        ...
-
     def sanctions(self, subjects: Collection[UUID], day: date | None = None) -> tuple[Sanction, ...]:
         """Sanctions of applicants or households: those in force on a day, or all on record."""
         ...

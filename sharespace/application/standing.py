@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
+from uuid import UUID
 
 from sharespace.application.office import Office
 from sharespace.application.parking_standing import with_plate
 from sharespace.application.ports import Reading
+from sharespace.domain.applicant import ApplicantKind
 from sharespace.domain.ids import ApplicantId, ReservationId
-from sharespace.domain.judgement import Wish
-from sharespace.domain.local_time import day_span, local_day
+from sharespace.domain.kinds import TRAITS
+from sharespace.domain.local_time import local_day
+from sharespace.domain.plates import is_plate, written_plate
+from sharespace.domain.quotas import Quota, Usage, Who
 from sharespace.domain.resource import Resource
+from sharespace.domain.sanctions import Sanction
 from sharespace.domain.standing import Standing
+from sharespace.domain.time_span import TimeSpan
+from sharespace.domain.usage import period_of, quotas_of, usage_of
+from sharespace.domain.wish import Wish
 
 
 def standing_of(
@@ -23,16 +31,75 @@ def standing_of(
     ignored: ReservationId | None = None,
 ) -> Standing:
     """What counts for or against the applicant at this wish. `ignored` is a reservation that is being
-    moved and does not count twice (RULES 10). Without an applicant only what the plate says is known."""
-    return with_plate(reading, resource, wish, ignored, Standing())
+    moved and does not count twice (RULES 10). Without an applicant only what the plate says is known.
+
+    One query for each sort of people that quotas count together, and one for sanctions.
+    """
+    standing = Standing(
+        known=applicant is not None,
+        usage=_usage(office, reading, resource, wish, applicant, ignored),
+        sanctions=_sanctions(office, reading, resource, applicant),
+    )
+    return with_plate(reading, resource, wish, ignored, standing)
 
 
-def with_uses(
-    office: Office, reading: Reading, resource: Resource, wish: Wish, applicant: ApplicantId | None
-) -> Wish:
-    """The wish with the applicant's uses of the resource on that day."""
+def _usage(
+    office: Office,
+    reading: Reading,
+    resource: Resource,
+    wish: Wish,
+    applicant: ApplicantId | None,
+    ignored: ReservationId | None,
+) -> dict[Quota, Usage]:
+    """What counts against each quota. One about a group, household or plate says nothing of somebody who
+    has none."""
+    together: defaultdict[Who, list[Quota]] = defaultdict(list)
+    for quota in quotas_of(resource.rules):
+        together[quota.who].append(quota)
+    now, at = office.now_s(), wish.span.start_s
+    usage: dict[Quota, Usage] = {}
+    for who, quotas in together.items():
+        subject = _subject(reading, who, wish, applicant)
+        window = _window(quotas, resource, at, now)
+        if subject is None or window is None:
+            continue
+        uses = reading.counted_uses(who, subject, window, ignored)
+        usage.update({quota: usage_of(quota, resource, at, now, uses) for quota in quotas})
+    return usage
+
+
+def _subject(reading: Reading, who: Who, wish: Wish, applicant: ApplicantId | None) -> UUID | str | None:
+    """Whose uses count together; None where there is no such person, group, household or plate."""
+    if who is Who.PLATE:
+        return written_plate(wish.plate) if is_plate(wish.plate) else None
+    if applicant is None or who is Who.APPLICANT:
+        return applicant
+    if who is Who.HOUSEHOLD:
+        household = reading.household_of(applicant)
+        return None if household is None else household.id
+    known = reading.applicant(applicant)
+    return applicant if known is not None and known.kind is ApplicantKind.GROUP else None
+
+
+def _window(quotas: list[Quota], resource: Resource, at_s: int, now_s: int) -> TimeSpan | None:
+    """From the beginning of the first period to the end of the last."""
+    zone, seasons = resource.facility.zone, resource.rules.seasons
+    periods = [period_of(quota.period, at_s, now_s, zone, seasons) for quota in quotas]
+    known = [period for period in periods if period is not None]
+    if not known:
+        return None
+    return TimeSpan(min(one.start_s for one in known), max(one.end_s for one in known))
+
+
+def _sanctions(
+    office: Office, reading: Reading, resource: Resource, applicant: ApplicantId | None
+) -> tuple[Sanction, ...]:
+    """What is in force today against the applicant, and where households ask, against the household."""
     if applicant is None:
-        return wish
-    day = local_day(wish.span.start_s, resource.facility.zone)
-    uses = reading.uses(applicant, resource.id, day_span(day, resource.facility.zone))
-    return replace(wish, uses_that_day=uses)
+        return ()
+    subjects: list[UUID] = [applicant]
+    if TRAITS[resource.kind].asks_household:
+        household = reading.household_of(applicant)
+        subjects += [household.id] if household is not None else []
+    today = local_day(office.now_s(), resource.facility.zone)
+    return tuple(one for one in reading.sanctions(subjects, today) if one.concerns(resource.kind))

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from sharespace.domain.resource import Kind
+
 
 class SanctionKind(StrEnum):
     """A ban follows a revoked permit, a suspension late return; a strike only counts."""
@@ -21,7 +23,7 @@ class Sanction:
     """`subject` is the id of an applicant or of a household. It holds on local days from `first_day` to
     `last_day`, both included; without `last_day` until it is lifted. `why` is a code (`revoked`,
     `overdue`, `dirty`, `part_missing`, `no_show`, `other`) that the catalogue words. From `lifted_on` on it
-    holds no more, but stays on record."""
+    holds no more, but stays on record. `scope` is the kind of things it keeps from (`site`); empty: all."""
 
     id: UUID
     kind: SanctionKind
@@ -31,6 +33,11 @@ class Sanction:
     why: str
     citation: str = ""
     lifted_on: date | None = None
+    scope: str = ""
+
+    def concerns(self, kind: Kind) -> bool:
+        """Whether it keeps from things of that kind."""
+        return self.scope in ("", kind)
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a local day."""
@@ -41,7 +48,13 @@ class Sanction:
 
 
 def ban_after(
-    new_id: UUID, subject: UUID, revoked_on: date, days: int, why: str = "revoked", citation: str = ""
+    new_id: UUID,
+    subject: UUID,
+    revoked_on: date,
+    days: int,
+    why: str = "revoked",
+    citation: str = "",
+    scope: str = "",
 ) -> Sanction | None:
     """The ban that follows a revoked permit: `days` days, the day of the revocation being the first.
 
@@ -50,4 +63,4 @@ def ban_after(
     if days <= 0:
         return None
     last = revoked_on + timedelta(days=days - 1)
-    return Sanction(new_id, SanctionKind.BAN, subject, revoked_on, last, why, citation)
+    return Sanction(new_id, SanctionKind.BAN, subject, revoked_on, last, why, citation, scope=scope)

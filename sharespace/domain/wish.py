@@ -22,7 +22,6 @@ class Wish:
     people: int = 0
     purpose: Purpose | None = None
     eligibility: Eligibility | None = None
-    uses_that_day: int = 0
     equipment: tuple[str, ...] = ()
     plate: str = ""
     units: tuple[UnitId, ...] | None = None

@@ -37,7 +37,6 @@ from sharespace.storage.tables_reservations import LONG_S
 from sharespace.storage.values import change_facts_from, overridden_from, quote_from, words_from
 
 OFF_THE_BOARD = (State.CANCELLED, State.REJECTED, State.EXPIRED)
-NOT_A_USE = (*OFF_THE_BOARD, State.DISPLACED)
 
 V, A, M = reservation.c, applicant.c, reservation_more.c
 _IS_LONG = text(f"reservation.ends_at - reservation.starts_at > {LONG_S}")
@@ -77,19 +76,6 @@ _UNITS = (
     .order_by(unit.c.id)
 )
 _HISTORY = select(audit).join_from(audit, reservation).where(V.id == bindparam("id")).order_by(audit.c.no)
-_USES = (
-    select(func.count())
-    .select_from(reservation)
-    .join(applicant)
-    .join(resource)
-    .where(
-        A.id == bindparam("applicant"),
-        resource.c.id == bindparam("resource"),
-        V.starts_at >= bindparam("from_s"),
-        V.starts_at < bindparam("until_s"),
-        V.state.not_in([state.value for state in NOT_A_USE]),
-    )
-)
 _PERMIT = select(permit).join_from(permit, reservation).where(V.id == bindparam("id"))
 _COMMAND = select(command_done.c.code).where(command_done.c.id == bindparam("id"))
 
@@ -155,13 +141,6 @@ class ReservationReading(CatalogueReading):
             )
             for row in rows
         )
-
-    def uses(self, applicant_id: ApplicantId, resource_id: ResourceId, window: TimeSpan) -> int:
-        """Uses (also finished ones) of an applicant that start in the window; cancelled, rejected,
-        expired and displaced ones do not count (RULES 12)."""
-        params = {"applicant": applicant_id, "resource": resource_id}
-        counted = self._access.value(_USES, {**params, "from_s": window.start_s, "until_s": window.end_s})
-        return int(counted)
 
     def permit(self, reservation_id: ReservationId) -> PermitRecord | None:
         """What has been issued for a reservation."""

@@ -69,17 +69,6 @@ _USES_BY: dict[Who, AnySelect] = {
         _OF_PLATE, V.starts_at + 0 >= bindparam("from_s"), V.starts_at + 0 < bindparam("until_s")
     ),
 }
-_PLATE_SPANS = (
-    select(V.starts_at, V.ends_at)
-    .where(
-        _OF_PLATE,
-        V.holding,
-        V.id != bindparam("ignored"),
-        V.starts_at + 0 < bindparam("until_s"),
-        V.ends_at + 0 > bindparam("from_s"),
-    )
-    .order_by(V.starts_at)
-)
 _SANCTIONS = select(sanction).order_by(S.first_day, S.no)
 _ONE_SANCTION = _SANCTIONS.where(S.id == bindparam("id"))
 _OF_SUBJECTS = _SANCTIONS.where(S.subject.in_(bindparam("subjects", expanding=True)))
@@ -117,14 +106,6 @@ class StandingReading:
             )
             for row in rows
         )
-
-    def plate_spans(
-        self, plate: str, span: TimeSpan, ignored: ReservationId | None = None
-    ) -> tuple[TimeSpan, ...]:
-        """Holding uses of a plate, in its written form, that share an instant with the span."""
-        params = {"subject": plate, "from_s": span.start_s, "until_s": span.end_s}
-        rows = self._access.rows(_PLATE_SPANS, {**params, "ignored": ignored or _NOBODY})
-        return tuple(TimeSpan(row.starts_at, row.ends_at) for row in rows)
 
     def sanctions(self, subjects: Collection[UUID], day: date | None = None) -> tuple[Sanction, ...]:
         """Sanctions of applicants or households: those in force on a day, or all on record."""
@@ -173,4 +154,5 @@ def _sanction(row: AnyRow) -> Sanction:
         row.why,
         row.citation,
         row.lifted_on,
+        row.scope,
     )

@@ -39,6 +39,7 @@ class StandingWriting(Writing):
             "why": sanction.why,
             "citation": sanction.citation,
             "lifted_on": sanction.lifted_on,
+            "scope": sanction.scope,
         }
         with self._changing():
             self._access.run(_PUT_SANCTION, values)

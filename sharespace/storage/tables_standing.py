@@ -25,6 +25,7 @@ class SanctionColumns(TypedColumns):
     why: Column[str] = Column(Text, nullable=False)
     citation: Column[str] = Column(Text, nullable=False)
     lifted_on: Column[date | None] = Column(Day)
+    scope: Column[str] = Column(Text, nullable=False)
 
 
 sanction = Table("sanction", metadata, SanctionColumns, one_of("kind", SanctionKind), sqlite_strict=True)

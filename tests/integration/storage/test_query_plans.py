@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from sharespace.domain.quotas import Who
 from sharespace.domain.resource import Resource
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.reading import SqlReading
 from sharespace.storage.store import SqlStore
-from tests.builders.catalogue import a_reservation, an_applicant, from_to, id_of
+from tests.builders.catalogue import FRIDAY, a_reservation, an_applicant, from_to, id_of
 
 GROWING = (
     "reservation",
@@ -23,6 +24,8 @@ GROWING = (
     "command_done",
     "reservation_note",
     "closure",
+    "reservation_plate",
+    "sanction",
 )
 WHO = an_applicant()
 DAY = from_to("00:00", "24:00")
@@ -58,7 +61,11 @@ def plans(store: SqlStore, database: Path) -> Iterator[list[str]]:
         lambda reading, room: reading.permit(a_reservation(room, WHO).id),
         lambda reading, room: reading.applicants_by_phone("1234"),
         lambda reading, room: reading.applicants_by_name("김"),
-        lambda reading, room: reading.uses(WHO.id, room.id, DAY),
+        lambda reading, room: reading.counted_uses(Who.APPLICANT, WHO.id, DAY),
+        lambda reading, room: reading.counted_uses(Who.GROUP, WHO.id, DAY),
+        lambda reading, room: reading.counted_uses(Who.HOUSEHOLD, WHO.id, DAY),
+        lambda reading, room: reading.counted_uses(Who.PLATE, "123가4568", DAY),
+        lambda reading, room: reading.sanctions([WHO.id], FRIDAY),
         lambda reading, room: reading.command_done(id_of("x")),
         lambda reading, room: reading.closures(DAY),
         lambda reading, room: reading.codes_in_use(["x"]),

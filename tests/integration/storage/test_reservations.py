@@ -12,6 +12,7 @@ from sharespace.application.ports import AlreadyTaken, ChangedMeanwhile, CodeInU
 from sharespace.domain.availability import MAX_BUFFER_S, Occupancy
 from sharespace.domain.fees import FeeItem, Quote, QuoteLine
 from sharespace.domain.ids import CommandId
+from sharespace.domain.quotas import Who
 from sharespace.domain.reservation import Certainty, Change, Payment, Reservation, State
 from sharespace.domain.resource import Resource
 from sharespace.domain.rules import Eligibility, Purpose
@@ -375,6 +376,6 @@ def test_uses_count_by_the_day_of_their_start_and_not_when_called_off(
         add(store, a_reservation(room, WHO, state=state, number=number), holding=False)
     add(store, a_reservation(room, WHO, from_to("24:00", "26:00", A_WEEK_LATER - timedelta(days=2))))
     with store.read() as reading:
-        assert reading.uses(WHO.id, room.id, day) == 4
-        assert reading.uses(a_group().id, room.id, day) == 0
-        assert reading.uses(WHO.id, a_resource("다른 방").id, day) == 0
+        uses = reading.counted_uses(Who.APPLICANT, WHO.id, day)
+        assert [use.resource for use in uses] == [room.id] * 4
+        assert not reading.counted_uses(Who.APPLICANT, a_group().id, day)

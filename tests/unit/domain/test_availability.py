@@ -22,10 +22,13 @@ from sharespace.domain.opening_hours import (
     OpeningRow,
     same_hours_every_day,
 )
+from sharespace.domain.quotas import Usage
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.resource import Doubt, Resource
 from sharespace.domain.rules import Eligibility, Purpose, UseRules
+from sharespace.domain.standing import Standing
 from sharespace.domain.time_span import TimeSpan, instant_s
+from sharespace.domain.usage import quotas_of
 from tests.unit.domain.worlds import a_room, a_situation
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -206,9 +209,10 @@ def test_a_refusal_names_every_reason_and_the_headline_comes_first() -> None:
 
 def test_a_second_use_on_one_day_is_refused_by_the_quota() -> None:
     room = nine_to_six(uses_per_day=1)
-    refused = judge(
-        room, Wish(span("10:00", "11:00"), uses_that_day=1), a_situation(room, at("08:00"))
-    ).refused
+    (quota,) = quotas_of(room.rules)
+    used_once = Standing(known=True, usage={quota: Usage(1, 60)})
+    wish, situation = Wish(span("10:00", "11:00")), a_situation(room, at("08:00"))
+    refused = judge(room, wish, situation, used_once).refused
     assert [reason.code for reason in refused] == [ReasonCode.QUOTA]
 
 

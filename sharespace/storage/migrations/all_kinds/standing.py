@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("citation", sa.Text(), nullable=False),
         sa.Column("lifted_on", Day()),
+        sa.Column("scope", sa.Text(), nullable=False),
         sa.CheckConstraint("kind IN ('ban', 'suspension', 'strike')", name="kind_is_known"),
         sqlite_strict=True,
     )
