@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from sharespace.application.found import Found
-from sharespace.domain.ids import ReservationId, SeriesId
+from sharespace.domain.ids import SeriesId
 from sharespace.domain.recurrence import Recurrence
 from sharespace.domain.series import Series, SeriesDay
 
@@ -64,10 +64,6 @@ class SeriesWriting(Protocol):
         ...
 
     def put_series_days(self, series_id: SeriesId, days: Sequence[SeriesDay]) -> None:
-        """Replace the days of a stored series; the reservations named must be stored and belong to no
-        other series' days."""
-        ...
-
-    def take_series_days(self, series_id: SeriesId, reservations: Sequence[ReservationId]) -> None:
-        """Take the days of these reservations out of a series, before another takes them over."""
+        """Replace the days of a stored series. The reservations named must be stored, and on no day of
+        another series; they become those of this one."""
         ...

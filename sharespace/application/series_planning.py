@@ -10,14 +10,14 @@ from enum import StrEnum
 from operator import attrgetter
 
 from sharespace.application.alternatives import Alternative
-from sharespace.application.judging import Judged, chosen_units, units_asked
+from sharespace.application.judging import NOTICE, Judged, chosen_units, units_asked, wish_of
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
 from sharespace.application.prices import price_of_wish
 from sharespace.application.refusals import resource_or_unknown
 from sharespace.application.series_ways_out import WaysOut
 from sharespace.application.standing import standing_of
-from sharespace.domain.availability import MAX_BUFFER_S, Occupancy, Situation
+from sharespace.domain.availability import Occupancy, Situation
 from sharespace.domain.fees import Quote
 from sharespace.domain.ids import ApplicantId, UnitId
 from sharespace.domain.judgement import Verdict, Wish, judge
@@ -28,6 +28,9 @@ from sharespace.domain.resource import Resource
 from sharespace.domain.series import Choice, Decision, OnConflict, following_the_first
 from sharespace.domain.series_counting import with_planned
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
+
+NEAR_S = 24 * 3600
+"""So far around a use others are looked at: farther than any buffer, and than any gap that matters."""
 
 
 class Fate(StrEnum):
@@ -77,11 +80,13 @@ class PlannedUse:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What holds for every use of the series, as in a single wish."""
+    """What holds for every use of the series, as in a single wish. `has_begun`: the far end of the notice
+    was asked of an earlier use. `all_said`: what is left blank is a reason too."""
 
     template: Wish
     applicant: ApplicantId | None
     all_said: bool = False
+    has_begun: bool = False
 
 
 def whole_days(asked: Sequence[Asked]) -> TimeSpan:
@@ -168,16 +173,14 @@ class Planner:
             resource,
             wish.span,
             granted,
-            granted.units(),
+            granted.units() if granted.verdict.allowed else (),
             price,
             own=asked.own,
         )
 
     def judged(self, resource: Resource, span: TimeSpan, own: Reservation | None = None) -> Judged:
         """Every rule about one use, with the earlier uses of the series counted in."""
-        wish = replace(self._details.template, span=span)
-        if own is not None:
-            wish = replace(wish, units=chosen_units(resource, own))
+        wish = self._wish(resource, span, own)
         made = [use for use in self._planned if use.is_made]
         # What is stored already counts there; what is made anew, or on another resource, does not.
         new = [use for use in made if use.own is None or use.own.resource_id != use.resource.id]
@@ -185,9 +188,22 @@ class Planner:
         standing = standing_of(self.office, self.reading, resource, wish, self._details.applicant, own_id)
         situation = self.around(resource, span)
         standing = with_planned(resource, wish, standing, new, situation.now_s)
-        asked = following_the_first(resource) if made else resource
+        asked = following_the_first(resource) if made or self._details.has_begun else resource
         granted = Judged(resource, wish, situation, judge(asked, wish, situation, standing))
+        if own is not None and own.resource_id == resource.id and own.span.start_s == span.start_s:
+            granted = granted.without(NOTICE)
         return granted.said() if self._details.all_said else granted
+
+    def _wish(self, resource: Resource, span: TimeSpan, own: Reservation | None) -> Wish:
+        template = self._details.template
+        if own is None:
+            return replace(template, span=span)
+        return replace(
+            wish_of(own),
+            span=span,
+            units=template.units or chosen_units(resource, own),
+            overrides=(*own.overrides, *template.overrides),
+        )
 
     def around(self, resource: Resource, span: TimeSpan) -> Situation:
         """What stands around a span: what is stored without the uses that are being moved, and the
@@ -197,7 +213,7 @@ class Planner:
             situation = self._situation
         else:
             situation = self.office.situation(self.reading, span, units)
-        wide = span.widened(2 * MAX_BUFFER_S, 2 * MAX_BUFFER_S)
+        wide = span.widened(NEAR_S, NEAR_S)
         busy = {unit: self._near(situation.busy.get(unit, ()), unit, wide) for unit in units}
         return replace(situation, busy=busy)
 

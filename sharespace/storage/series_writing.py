@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from sharespace.domain.ids import ReservationId, SeriesId
+from sharespace.domain.ids import SeriesId
 from sharespace.domain.series import Series, SeriesDay
-from sharespace.storage.tables import applicant, reservation, resource, series, series_day
+from sharespace.storage.tables import applicant, reservation, reservation_more, resource, series, series_day
 from sharespace.storage.writing import Writing
 
 _SERIES_NO = select(series.c.no).where(series.c.id == bindparam("series_id")).scalar_subquery()
@@ -26,7 +26,15 @@ _PUT = _ADD.on_conflict_do_update(
 )
 _DROP_DAYS = delete(series_day).where(series_day.c.series_no == _SERIES_NO)
 _ADD_DAY = insert(series_day).values(series_no=_SERIES_NO, reservation_no=_RESERVATION_NO)
-_TAKE_DAY = _DROP_DAYS.where(series_day.c.reservation_no == _RESERVATION_NO)
+_BELONG = (
+    update(reservation_more)
+    .where(
+        reservation_more.c.reservation_no.in_(
+            select(series_day.c.reservation_no).where(series_day.c.series_no == _SERIES_NO)
+        )
+    )
+    .values(series_id=bindparam("series_id"))
+)
 
 
 class SeriesWriting(Writing):
@@ -51,8 +59,8 @@ class SeriesWriting(Writing):
             self._access.run(_PUT, values)
 
     def put_series_days(self, series_id: SeriesId, days: Sequence[SeriesDay]) -> None:
-        """Replace the days of a stored series; the reservations named must be stored and belong to no
-        other series' days."""
+        """Replace the days of a stored series. The reservations named must be stored, and on no day of
+        another series; they become those of this one."""
         rows = [
             {"series_id": series_id, "day": one.day, "reservation_id": one.reservation_id} for one in days
         ]
@@ -60,9 +68,4 @@ class SeriesWriting(Writing):
             self._access.run(_DROP_DAYS, {"series_id": series_id})
             if rows:
                 self._access.run(_ADD_DAY, rows)
-
-    def take_series_days(self, series_id: SeriesId, reservations: Sequence[ReservationId]) -> None:
-        """Take the days of these reservations out of a series, before another takes them over."""
-        with self._changing(), self._access.all_or_nothing():
-            for reservation_id in reservations:
-                self._access.run(_TAKE_DAY, {"series_id": series_id, "reservation_id": reservation_id})
+                self._access.run(_BELONG, {"series_id": series_id})
