@@ -101,7 +101,8 @@ def as_rules(fees: FeeRules, *, sessions: bool) -> UseRules:
 
 
 WORLDS: dict[str, Any] = {
-    "use": uses(), "prices": st.lists(tariffs() | PLAIN, max_size=4), "fees": fee_rules(), "sessions": st.booleans(),
+    "use": uses(), "prices": st.lists(tariffs() | PLAIN, max_size=4), "fees": fee_rules(),
+    "sessions": st.booleans(),
 }  # fmt: skip
 
 
