@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sharespace.application.reservations import find_reservation, request_reservation
+from sharespace.application.reservations import ApplicantEntry, find_reservation, request_reservation
 from sharespace.application.workbench import Workbench
 from sharespace.domain.life import Act
 from sharespace.domain.reservation import Payment, Reservation, State
-from tests.builders.requests import a_request
+from tests.builders.requests import KIM, a_request
 from tests.builders.rooms import PLACE, SAME_DAY
 from tests.ui.clerk.conftest import OpenDesk
 from tests.ui.hands import Keys, type_text
@@ -19,11 +19,17 @@ LEFT = Qt.MouseButton.LeftButton
 WAITING = {**SAME_DAY, "approval_needed": True, "competition": "until_decision"}
 
 
-def requested(bench: Workbench, start: str, end: str, title: str) -> Reservation:
+LEE = ApplicantEntry(name="이보기", phone="010-0000-1111")
+
+
+def requested(
+    bench: Workbench, start: str, end: str, title: str, applicant: ApplicantEntry = KIM
+) -> Reservation:
     with bench.office.store.write() as work:
         work.put_facility(PLACE, WAITING)
         work.commit()
-    return request_reservation(bench.office, a_request(bench.office, start, end, room=2, title=title))
+    request = a_request(bench.office, start, end, room=2, title=title, applicant=applicant)
+    return request_reservation(bench.office, request)
 
 
 def open_details(desk: OpenDesk, code: str) -> None:
@@ -40,25 +46,24 @@ def state_of(desk: OpenDesk, code: str) -> State:
 
 def test_alt_a_approves_once_it_is_known_whom_it_concerns(bench: Workbench, desk: OpenDesk) -> None:
     wanted = requested(bench, "15:00", "17:00", "독서회")
-    other = requested(bench, "16:00", "18:00", "바둑 모임")
+    other = requested(bench, "16:00", "18:00", "바둑 모임", LEE)
     open_details(desk, wanted.code)
     box = desk.life.working.details.life
     assert box.collateral_label.text().startswith("Approving it rejects 1 other request")
     Keys().press(Qt.Key.Key_A, ALT)
-    desk.settle()
-    assert state_of(desk, wanted.code) is State.CONFIRMED
+    desk.qtbot.waitUntil(lambda: state_of(desk, wanted.code) is State.CONFIRMED)
     assert state_of(desk, other.code) is State.REJECTED
 
 
 def test_a_request_changed_meanwhile_is_not_approved_unseen(bench: Workbench, desk: OpenDesk) -> None:
     wanted = requested(bench, "15:00", "17:00", "독서회")
     open_details(desk, wanted.code)
-    requested(bench, "16:00", "18:00", "바둑 모임")
+    requested(bench, "16:00", "18:00", "바둑 모임", LEE)
+    details = desk.life.working.details
     Keys().press(Qt.Key.Key_A, ALT)
+    desk.qtbot.waitUntil(lambda: "changed this meanwhile" in details._error.text())
     desk.settle()
     assert state_of(desk, wanted.code) is State.REQUESTED
-    details = desk.life.working.details
-    assert "changed this meanwhile" in details._error.text()
     assert details._error.isVisible()
 
 
@@ -67,7 +72,7 @@ def test_rejecting_asks_for_the_reason_and_records_the_words(bench: Workbench, d
     open_details(desk, wanted.code)
     keys, box = Keys(), desk.life.working.details.life.reject_box
     keys.press(Qt.Key.Key_D, ALT)
-    assert box.isVisible()
+    desk.qtbot.waitUntil(box.isVisible)
     box.reason.setCurrentIndex(box.reason.count() - 1)
     box.words.setFocus()
     keys.press(Qt.Key.Key_Return)

@@ -116,7 +116,7 @@ class RejectBox(QFrame):
         self.reason = QComboBox()
         self.reason.setAccessibleName(_("Reason for rejecting"))
         for code in Rejection:
-            self.reason.addItem(_(REJECTIONS[code]), code)
+            self.reason.addItem(_(REJECTIONS[code]), code.value)
         self.words = TextField(_("Words for the applicant"), _("recorded in the history"))
         self.row = FormRow(_("Words"), self.words)
         self.confirm = KeyButton(_("Reject it"), "Enter", "danger")
@@ -163,7 +163,7 @@ class RejectBox(QFrame):
 
     def _confirm(self) -> None:
         self.words.settle()
-        code, words = self.reason.currentData(), self.words.text().strip()
+        code, words = Rejection(self.reason.currentData()), self.words.text().strip()
         if code is Rejection.OTHER and not words:
             self.row.wrong(_("Say why; the applicant will ask."))
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
