@@ -14,22 +14,29 @@ from sharespace.domain.opening_hours import (
     NthWeekday,
     OpeningHours,
     OpeningRow,
+    PeriodWeek,
+    SeasonWeek,
+    Week,
 )
+from sharespace.domain.seasons import MonthDay, Season
 from sharespace.domain.time_span import TimeSpan
 from sharespace.exchange.catalogue_nodes import Node
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LATEST_MIN: Final = 48 * 60
 _ROW = re.compile(r"(\d{2}):([0-5]\d)-(\d{2}):([0-5]\d)")
-_MEMBERS = ("weekly", "holidays", "holiday_rows", "closed_nth", "dated", "extra", "suspended")
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_LEAP_YEAR: Final = 2024
+_MOST_BRIDGED_MIN: Final = 7 * 24 * 60
+_MEMBERS = (
+    "weekly", "holidays", "holiday_rows", "closed_nth", "dated", "extra", "suspended",
+    "seasons", "periods", "bridges_min",
+)  # fmt: skip
 
 
 def read_hours(node: Node, zone: ZoneInfo) -> OpeningHours:
     """The hours of one resource; local times of `zone`."""
     node.members(_MEMBERS, required=("weekly",))
-    weekly = tuple(read_rows(day) for day in node["weekly"].items())
-    if len(weekly) != 7:
-        raise node["weekly"].fault("not_seven_days", found=len(weekly))
     closed = node["holidays"]
     groups = (
         ALL_HOLIDAYS
@@ -37,14 +44,59 @@ def read_hours(node: Node, zone: ZoneInfo) -> OpeningHours:
         else frozenset(group.word(HolidayGroup) for group in closed.items())
     )
     return OpeningHours(
-        weekly=weekly,
+        weekly=read_week(node["weekly"]),
         holiday_rows=read_rows(node["holiday_rows"]),
         closed_holidays=groups,
         closed_nth=frozenset(_read_nth(nth) for nth in node["closed_nth"].items()),
         dated=tuple(_read_dated(dated) for dated in node["dated"].items()),
         extra=tuple(read_span(span, zone) for span in node["extra"].items()),
         suspended=node["suspended"].truth(),
+        seasons=tuple(_read_season(season) for season in node["seasons"].items()),
+        periods=tuple(_read_period(period) for period in node["periods"].items()),
+        bridges_min=_read_bridges(node["bridges_min"]),
     )
+
+
+def read_week(node: Node) -> Week:
+    """The rows of seven days, Monday first."""
+    weekly = tuple(read_rows(day) for day in node.items())
+    if len(weekly) != 7:
+        raise node.fault("not_seven_days", found=len(weekly))
+    return weekly
+
+
+def _read_season(node: Node) -> SeasonWeek:
+    names = ("code", "first", "last", "weekly")
+    node.members(names, required=names)
+    code = node["code"].text(most=60, needed=True)
+    first, last = read_month_day(node["first"]), read_month_day(node["last"])
+    return SeasonWeek(Season(code, first, last), read_week(node["weekly"]))
+
+
+def read_month_day(node: Node) -> MonthDay:
+    """A day of every year: `04-01`. The 29th of February is one."""
+    match = _MONTH_DAY.fullmatch(node.text(most=5, needed=True))
+    if match is None:
+        raise node.fault("not_a_day")
+    found = MonthDay(int(match[1]), int(match[2]))
+    try:
+        date(_LEAP_YEAR, *found)
+    except ValueError as error:
+        raise node.fault("not_a_day") from error
+    return found
+
+
+def _read_period(node: Node) -> PeriodWeek:
+    node.members(("first_day", "last_day", "weekly", "note"), required=("first_day", "weekly"))
+    first = read_day(node["first_day"])
+    last = None if node["last_day"].value is None else read_day(node["last_day"])
+    if last is not None and last < first:
+        raise node["last_day"].fault("span_reversed")
+    return PeriodWeek(first, last, read_week(node["weekly"]), node["note"].text())
+
+
+def _read_bridges(node: Node) -> int:
+    return 0 if node.value is None else node.whole(0, _MOST_BRIDGED_MIN)
 
 
 def read_rows(node: Node) -> tuple[OpeningRow, ...]:
@@ -117,7 +169,27 @@ def write_hours(hours: OpeningHours, zone: ZoneInfo) -> dict[str, Any]:
         written["extra"] = [write_span(span, zone) for span in sorted(hours.extra)]
     if hours.suspended:
         written["suspended"] = True
+    if hours.seasons:
+        written["seasons"] = [_write_season(one) for one in hours.seasons]
+    if hours.periods:
+        written["periods"] = [_write_period(one) for one in hours.periods]
+    if hours.bridges_min:
+        written["bridges_min"] = hours.bridges_min
     return written
+
+
+def _write_season(one: SeasonWeek) -> dict[str, Any]:
+    first, last = (f"{day.month:02d}-{day.day:02d}" for day in (one.season.first, one.season.last))
+    weekly = [_write_rows(rows) for rows in one.weekly]
+    return {"code": one.season.code, "first": first, "last": last, "weekly": weekly}
+
+
+def _write_period(one: PeriodWeek) -> dict[str, Any]:
+    written: dict[str, Any] = {"first_day": one.first_day.isoformat()}
+    if one.last_day is not None:
+        written["last_day"] = one.last_day.isoformat()
+    written["weekly"] = [_write_rows(rows) for rows in one.weekly]
+    return {**written, "note": one.note} if one.note else written
 
 
 def _write_rows(rows: tuple[OpeningRow, ...]) -> list[str]:

@@ -18,11 +18,15 @@ from sharespace.domain.opening_hours import (
     NthWeekday,
     OpeningHours,
     OpeningRow,
+    PeriodWeek,
+    SeasonWeek,
+    Week,
 )
 from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import Override
 from sharespace.domain.resource import NOTHING_MORE, Doubt, Movable
+from sharespace.domain.seasons import MonthDay, Season
 from sharespace.domain.tariff import DayKind, OvertimeBand, Part, Payer, StartHours, Tariff
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.column_types import canonical_json
@@ -46,6 +50,15 @@ def hours_text(hours: OpeningHours) -> str:
         content["extra"] = hours.extra
     if hours.suspended:
         content["suspended"] = True
+    if hours.seasons:
+        content["seasons"] = hours.seasons
+    if hours.periods:
+        content["periods"] = [
+            [first.isoformat(), last and last.isoformat(), weekly, note]
+            for first, last, weekly, note in hours.periods
+        ]
+    if hours.bridges_min:
+        content["bridges_min"] = hours.bridges_min
     return canonical_json(content)
 
 
@@ -54,7 +67,7 @@ def hours_from(text: str) -> OpeningHours:
     """Opening hours; equal texts give the same object."""
     content = json.loads(text)
     return OpeningHours(
-        weekly=tuple(_opening_rows(rows) for rows in content["weekly"]),
+        weekly=_week(content["weekly"]),
         holiday_rows=_opening_rows(content.get("holiday_rows", ())),
         closed_holidays=frozenset(map(HolidayGroup, content.get("closed_holidays", ALL_HOLIDAYS))),
         closed_nth=frozenset(NthWeekday(*pair) for pair in content.get("closed_nth", ())),
@@ -64,7 +77,22 @@ def hours_from(text: str) -> OpeningHours:
         ),
         extra=tuple(TimeSpan(*span) for span in content.get("extra", ())),
         suspended=content.get("suspended", False),
+        seasons=tuple(
+            SeasonWeek(Season(code, MonthDay(*first), MonthDay(*last)), _week(weekly))
+            for (code, first, last), weekly in content.get("seasons", ())
+        ),
+        periods=tuple(
+            PeriodWeek(
+                date.fromisoformat(first), date.fromisoformat(last) if last else None, _week(weekly), note
+            )
+            for first, last, weekly, note in content.get("periods", ())
+        ),
+        bridges_min=content.get("bridges_min", 0),
     )
+
+
+def _week(days: Any) -> Week:
+    return tuple(_opening_rows(rows) for rows in days)
 
 
 def _opening_rows(rows: Any) -> tuple[OpeningRow, ...]:

@@ -18,10 +18,13 @@ from sharespace.domain.opening_hours import (
     NthWeekday,
     OpeningHours,
     OpeningRow,
+    PeriodWeek,
+    SeasonWeek,
     same_hours_every_day,
 )
 from sharespace.domain.resource import Category, Doubt, Kind, Resource
 from sharespace.domain.rule_packs import effective
+from sharespace.domain.seasons import MonthDay, Season
 from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
 from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.store import SqlStore
@@ -46,6 +49,16 @@ RICH_HOURS = OpeningHours(
         DatedOpening(date(2026, 12, 31), (OpeningRow(0, 1440),)),
     ),
     extra=(TimeSpan(1_800_000_000, 1_800_003_600),),
+    seasons=(
+        SeasonWeek(
+            Season("winter", MonthDay(10, 1), MonthDay(3, 31)), ((OpeningRow(1080, 1800),),) * 6 + ((),)
+        ),
+    ),
+    periods=(
+        PeriodWeek(date(2026, 12, 1), date(2026, 12, 6), ((OpeningRow(0, 1440),),) * 7, "출장"),
+        PeriodWeek(date(2027, 1, 1), None, ((),) * 7),
+    ),
+    bridges_min=240,
 )
 RICH_TARIFFS = (
     Tariff(120, 20_000, 60, 10_000, DayKind.WEEKDAY, Part.HALF, Payer.DISTRICT_RESIDENT, "별표 1 제2호"),

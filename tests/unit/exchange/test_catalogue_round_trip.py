@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,9 +20,12 @@ from sharespace.domain.opening_hours import (
     NthWeekday,
     OpeningHours,
     OpeningRow,
+    PeriodWeek,
+    SeasonWeek,
 )
 from sharespace.domain.resource import Category, Doubt, Facility, Kind, Resource
 from sharespace.domain.rule_packs import effective
+from sharespace.domain.seasons import MonthDay, Season
 from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
 from sharespace.domain.time_span import TimeSpan
 from sharespace.exchange.rule_packs import load_pack
@@ -37,6 +40,8 @@ days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 spans = st.tuples(st.integers(1_600_000_000, 2_000_000_000), st.integers(1, 10**7)).map(
     lambda pair: TimeSpan(pair[0], sum(pair))
 )
+weeks = st.tuples(*[day_rows] * 7)
+month_days = st.builds(MonthDay, st.integers(1, 12), st.integers(1, 28))
 hours_of_rooms = st.builds(
     OpeningHours,
     weekly=st.tuples(*[day_rows] * 7),
@@ -48,6 +53,22 @@ hours_of_rooms = st.builds(
     ).map(lambda found: tuple(sorted(found))),
     extra=st.lists(spans, max_size=2, unique=True).map(lambda found: tuple(sorted(found))),
     suspended=st.booleans(),
+    seasons=st.lists(
+        st.builds(SeasonWeek, st.builds(Season, names, month_days, month_days), weeks), max_size=2
+    ).map(tuple),
+    periods=st.lists(
+        st.builds(
+            lambda first, length, weekly, note: PeriodWeek(
+                first, None if length is None else first + timedelta(days=length), weekly, note
+            ),
+            days,
+            st.one_of(st.none(), st.integers(0, 100)),
+            weeks,
+            words,
+        ),
+        max_size=2,
+    ).map(tuple),
+    bridges_min=st.integers(0, 10_080),
 )
 tariffs = st.builds(
     lambda extra, **rest: Tariff(extra_min=extra and extra[0], extra_won=extra and extra[1], **rest),
