@@ -2,140 +2,211 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import combinations, islice
 
+from sharespace.application.alternative import Alternative, alternative, cost
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
-from sharespace.domain.availability import (
-    Situation,
-    free_spans,
-    latest_start_s,
-    length_is_allowed,
-    possible_starts,
-    shortest_length_min,
-)
-from sharespace.domain.judgement import Wish, judge
-from sharespace.domain.local_time import day_span, local_day
+from sharespace.application.surroundings import Surroundings, fits_in_number, length_for, neighbours
+from sharespace.domain.displacement import Differs
+from sharespace.domain.ids import UnitId
+from sharespace.domain.judgement import Wish
+from sharespace.domain.local_time import day_span, local_day, local_moment, wall_clock_s
 from sharespace.domain.resource import Resource
-from sharespace.domain.time_span import MINUTE_S, TimeSpan
+from sharespace.domain.time_span import TimeSpan
+
+__all__ = ["Alternative", "AlternativeSearch", "Differs", "nearest_alternatives", "units_to_ask"]
 
 MOST = 5
+ALIKE = 2
+"""So many alternatives are told that differ in the same things."""
 DAYS_AHEAD = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """A use that would be granted. `differs` names what is not as wished: `time`, `day`, `place`,
-    `length`, `people` (only so many fit); `shift_min` is how much later (negative: earlier) it starts."""
-
-    resource: Resource
-    span: TimeSpan
-    differs: tuple[str, ...]
-    shift_min: int
+TRIED = 8
+"""So many neighbours are asked for other times and other days, or to take a part of a party."""
 
 
 def nearest_alternatives(
     office: Office, reading: Reading, resource: Resource, wish: Wish, most: int = MOST
 ) -> tuple[Alternative, ...]:
-    """The nearest uses that keep every other rule: same room at another time that day, another room
-    of the place or district at the same time, the same room on another day. Nearest first."""
+    """The nearest uses that keep every other rule, what differs least first: another room of the place or
+    near it at the same time, the same room at another time or on another day, two rooms for one party.
+    Where no room is large enough, what the largest ones offer to as many as they hold."""
     if not wish.span.is_proper:
         return ()
-    day = local_day(wish.span.start_s, resource.facility.zone)
-    near = day_span(day, resource.facility.zone)
-    ahead = day_span(max(day, office.today()), resource.facility.zone, DAYS_AHEAD)
+    zone = resource.facility.zone
+    near = day_span(local_day(wish.span.start_s, zone), zone)
+    ahead = day_span(max(local_day(wish.span.start_s, zone), office.today()), zone, DAYS_AHEAD)
     wide = TimeSpan(min(near.start_s, ahead.start_s), max(near.end_s, ahead.end_s))
-    own = office.situation(reading, wide, resource.units, named=False)
-    same_day = list(_best(_starts(resource, wish, near, own), wish, 2))
-    places = list(islice(_other_places(office, reading, resource, wish, near), 2))
-    later = list(_best(_starts(resource, wish, ahead, own), wish, 2 if same_day else 3))
-    ranked = [*same_day, *places, *later]
-    if not ranked and wish.people:
-        return _for_fewer_people(office, reading, resource, wish, most)
-    return tuple(_without_repeats(ranked))[:most]
+    kind = reading.resources(kind=resource.kind)
+    others = neighbours(resource, kind)
+    own = office.situation(reading, wide, units_to_ask([resource]), named=False)
+    there = office.situation(reading, near, units_to_ask(others), named=False)
+    around = Surroundings([resource, *others], there, near)
+    found = AlternativeSearch(Surroundings([resource], own, wide), around).ranked(resource, wish, most)
+    if found or not wish.people:
+        return found
+    return _for_fewer_people(office, reading, resource, wish, kind, most)
+
+
+def units_to_ask(resources: Iterable[Resource]) -> list[UnitId]:
+    """Every unit that a use of one of them could take, its equipment's among them."""
+    found: dict[UnitId, None] = {}
+    for one in resources:
+        found.update(dict.fromkeys(one.units))
+        for movable in one.movable:
+            found.update(dict.fromkeys(movable.units))
+    return list(found)
 
 
 def _for_fewer_people(
-    office: Office, reading: Reading, resource: Resource, wish: Wish, most: int
+    office: Office,
+    reading: Reading,
+    resource: Resource,
+    wish: Wish,
+    kind: tuple[Resource, ...],
+    most: int,
 ) -> tuple[Alternative, ...]:
-    """When no room is large enough: what the largest ones offer to as many as they hold."""
-    rooms = reading.resources(kind=resource.kind, district=resource.facility.district)
+    rooms = [one for one in kind if one.facility.district == resource.facility.district]
     sizes = [room.capacity for room in (resource, *rooms) if room.capacity is not None]
     if not sizes or max(sizes) >= wish.people:
         return ()
     fewer = replace(wish, people=max(sizes))
     largest = next(room for room in (resource, *rooms) if room.capacity == fewer.people)
     found = nearest_alternatives(office, reading, largest, fewer, most)
-    situation = office.situation(reading, wish.span, largest.units, named=False)
-    if judge(largest, replace(fewer, uses_that_day=0), situation).allowed:
-        same = _alternative(largest, wish, wish.span, same_place=largest.id == resource.id)
-        found = (same, *found)
-    return tuple(replace(one, differs=(*one.differs, "people")) for one in found)[:most]
+    own = office.situation(reading, wish.span, units_to_ask([largest]), named=False)
+    if Surroundings([largest], own, wish.span).grants(largest, fewer):
+        found = (alternative(resource, wish, (largest,), wish.span), *found)
+    return tuple(replace(one, differs=(*one.differs, Differs.PEOPLE)) for one in found)[:most]
 
 
-def _length_min(resource: Resource, wish: Wish) -> int | None:
-    wished = wish.span.length_min
-    return wished if length_is_allowed(resource.rules, wished) else shortest_length_min(resource.rules)
+class AlternativeSearch:
+    """Looks around one resource after the other, in what was read once. `own` knows the resource itself
+    over many days, `around` its neighbours; with `over_days` over as many."""
+
+    def __init__(self, own: Surroundings, around: Surroundings, *, over_days: bool = False) -> None:
+        self._own = own
+        self._around = around
+        self._over_days = over_days
+
+    def ranked(self, resource: Resource, wish: Wish, most: int = MOST) -> tuple[Alternative, ...]:
+        """What would be granted instead, what costs a person least first; never the wish itself."""
+        unique = {
+            (tuple(room.id for room in one.resources), one.span): one for one in self._all(resource, wish)
+        }
+        return tuple(_varied(sorted(unique.values(), key=cost)))[:most]
+
+    def _all(self, resource: Resource, wish: Wish) -> Iterator[Alternative]:
+        near = self._around.near(resource)
+        places = list(islice(self._same_time(resource, near, wish), ALIKE + 1))
+        yield from places
+        times = list(islice(self._other_times(resource, resource, wish, self._own), ALIKE))
+        yield from times
+        yield from islice(self._own_other_days(resource, wish), ALIKE if times else ALIKE + 1)
+        if not places:
+            yield from islice(self._split(resource, near, wish), 1)
+        if not places or not times:
+            elsewhere = (
+                way
+                for other in near[:TRIED]
+                for way in islice(self._other_times(resource, other, wish, self._around), 1)
+            )
+            yield from islice(elsewhere, ALIKE)
+        if self._over_days:
+            yield from islice(self._elsewhere_other_days(resource, near[:TRIED], wish), ALIKE)
+
+    def _same_time(self, resource: Resource, near: Iterable[Resource], wish: Wish) -> Iterator[Alternative]:
+        for other in near:
+            if fits_in_number(other, wish.people) and self._is_free(self._around, other, wish):
+                yield alternative(resource, wish, (other,), wish.span, joined=self._around.is_joined(other))
+
+    def _is_free(self, there: Surroundings, other: Resource, wish: Wish) -> bool:
+        return there.covers(other, wish.span) and there.grants(other, _equipped(other, wish))
+
+    def _other_times(
+        self, resource: Resource, other: Resource, wish: Wish, there: Surroundings
+    ) -> Iterator[Alternative]:
+        """Other starts on the same local day, the nearest first."""
+        zone = other.facility.zone
+        yield from self._starts(resource, other, wish, there, day_span(_day(wish, other), zone))
+
+    def _own_other_days(self, resource: Resource, wish: Wish) -> Iterator[Alternative]:
+        day = _day(wish, resource)
+        for one in self._starts(resource, resource, wish, self._own, self._own.window):
+            if local_day(one.span.start_s, resource.facility.zone) != day:
+                yield one
+
+    def _starts(
+        self, resource: Resource, other: Resource, wish: Wish, there: Surroundings, window: TimeSpan
+    ) -> Iterator[Alternative]:
+        length = length_for(other, wish)
+        if length is None or not fits_in_number(other, wish.people):
+            return
+        spans = sorted(
+            there.uses(other, window, length), key=lambda use: (abs(use.start_s - wish.span.start_s), use)
+        )
+        for span in spans:
+            moved = replace(wish, span=span)
+            if (span != wish.span or other.id != resource.id) and there.grants(
+                other, _equipped(other, moved)
+            ):
+                yield alternative(resource, wish, (other,), span, joined=there.is_joined(other))
+
+    def _elsewhere_other_days(
+        self, resource: Resource, near: Iterable[Resource], wish: Wish
+    ) -> Iterator[Alternative]:
+        """The same time of day on one of the following days, in another place."""
+        zone = resource.facility.zone
+        begins = local_moment(wish.span.start_s, zone)
+        length_s = wish.span.end_s - wish.span.start_s
+        for days in range(1, DAYS_AHEAD + 1):
+            day = begins.date().fromordinal(begins.date().toordinal() + days)
+            start = wall_clock_s(day, begins.hour * 60 + begins.minute, zone)
+            moved = replace(wish, span=TimeSpan(start, start + length_s))
+            if not self._around.window.covers(moved.span):
+                return
+            for other in near:
+                if fits_in_number(other, wish.people) and self._is_free(self._around, other, moved):
+                    yield alternative(resource, wish, (other,), moved.span)
+                    break
+
+    def _split(self, resource: Resource, near: Iterable[Resource], wish: Wish) -> Iterator[Alternative]:
+        """Two rooms of one place that hold the party together, with the fewest seats left over."""
+        free = [
+            other
+            for other in near
+            if other.capacity is not None and self._is_free(self._around, other, replace(wish, people=0))
+        ][: TRIED * 2]
+        pairs = [
+            (one, other)
+            for one, other in combinations(free, 2)
+            if one.facility.id == other.facility.id
+            and wish.people <= (one.capacity or 0) + (other.capacity or 0)
+            and set(one.units).isdisjoint(other.units)
+        ]
+        pairs.sort(key=lambda pair: (pair[0].capacity or 0) + (pair[1].capacity or 0))
+        for pair in pairs:
+            larger_first = tuple(sorted(pair, key=lambda one: -(one.capacity or 0)))
+            yield alternative(resource, wish, larger_first, wish.span)
 
 
-def _starts(resource: Resource, wish: Wish, window: TimeSpan, situation: Situation) -> Iterator[Alternative]:
-    length = _length_min(resource, wish)
-    if length is None or _too_many(resource, wish):
-        return
-    openings = situation.calendar.open_spans(resource.hours, window)
-    free = free_spans(resource, window, situation)
-    latest = latest_start_s(resource.rules, situation.now_s)
-    for start in possible_starts(free, openings, resource.rules, length, latest):
-        yield _alternative(resource, wish, TimeSpan(start, start + length * MINUTE_S), same_place=True)
+def _equipped(other: Resource, wish: Wish) -> Wish:
+    """The wish without the equipment that cannot be had there; the alternative tells of it."""
+    known = {one.code for one in other.movable}
+    return replace(wish, equipment=tuple(code for code in wish.equipment if code in known))
 
 
-def _other_places(
-    office: Office, reading: Reading, resource: Resource, wish: Wish, window: TimeSpan
-) -> Iterator[Alternative]:
-    """Other rooms that take the wish as it stands, the smallest that is large enough first."""
-    others = [
-        other
-        for other in reading.resources(kind=resource.kind, district=resource.facility.district)
-        if other.id != resource.id and not _too_many(other, wish)
-    ]
-    others.sort(key=lambda other: (other.facility.id != resource.facility.id, other.capacity or 10_000))
-    situation = office.situation(reading, window, named=False)
-    for other in others:
-        if judge(other, replace(wish, uses_that_day=0), situation).allowed:
-            yield _alternative(other, wish, wish.span, same_place=False)
+def _day(wish: Wish, resource: Resource) -> date:
+    return local_day(wish.span.start_s, resource.facility.zone)
 
 
-def _alternative(resource: Resource, wish: Wish, span: TimeSpan, *, same_place: bool) -> Alternative:
-    zone = resource.facility.zone
-    shift_s = span.start_s - wish.span.start_s
-    differs = []
-    if not same_place:
-        differs.append("place")
-    if local_day(span.start_s, zone) != local_day(wish.span.start_s, zone):
-        differs.append("day")
-    elif shift_s:
-        differs.append("time")
-    if span.length_min != wish.span.length_min:
-        differs.append("length")
-    return Alternative(resource, span, tuple(differs), shift_s // MINUTE_S)
-
-
-def _best(found: Iterator[Alternative], wish: Wish, count: int) -> list[Alternative]:
-    changed = [one for one in found if one.differs]
-    changed.sort(key=lambda one: (abs(one.shift_min), one.shift_min < 0))
-    return changed[:count]
-
-
-def _too_many(resource: Resource, wish: Wish) -> bool:
-    return resource.capacity is not None and wish.people > resource.capacity
-
-
-def _without_repeats(ranked: list[Alternative]) -> Iterator[Alternative]:
-    seen = set()
-    for one in ranked:
-        key = (one.resource.id, one.span)
-        if key not in seen:
-            seen.add(key)
+def _varied(ordered: Iterable[Alternative]) -> Iterator[Alternative]:
+    """Not five of the same sort."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for one in ordered:
+        seen[one.differs] += 1
+        if seen[one.differs] <= ALIKE:
             yield one

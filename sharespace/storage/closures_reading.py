@@ -145,14 +145,14 @@ class ClosureReading(FloodReading):
     def open_displacements(self, act_id: UUID | None = None) -> Sequence[LostPlace]:
         """Open tasks by the start of their use; of all acts, or of one."""
         if act_id is None:
-            return self._lost(self._access.rows(_OPEN))
-        return self._lost(self._access.rows(_OPEN_OF_ACT, {"act": act_id}))
+            return self._lost_places(self._access.rows(_OPEN))
+        return self._lost_places(self._access.rows(_OPEN_OF_ACT, {"act": act_id}))
 
     def open_displacement(self, code: str) -> LostPlace | None:
         """The open task of the reservation of a code."""
-        return next(iter(self._lost(self._access.rows(_OPEN_OF_CODE, {"code": code}))), None)
+        return next(iter(self._lost_places(self._access.rows(_OPEN_OF_CODE, {"code": code}))), None)
 
-    def _lost(self, rows: Sequence[AnyRow]) -> Sequence[LostPlace]:
+    def _lost_places(self, rows: Sequence[AnyRow]) -> Sequence[LostPlace]:
         by_id = {row.reservation_id: row for row in rows}
         claims = self._claims(row.reservation_no for row in rows)
         return tuple(
