@@ -26,7 +26,7 @@ from sharespace.domain.opening_hours import (
 from sharespace.domain.resource import Category, Doubt, Facility, Kind, Resource
 from sharespace.domain.rule_packs import effective
 from sharespace.domain.seasons import MonthDay, Season
-from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
+from sharespace.domain.tariff import DayKind, OvertimeBand, Part, Payer, StartHours, Tariff
 from sharespace.domain.time_span import TimeSpan
 from sharespace.exchange.rule_packs import load_pack
 from tests.unit.exchange.catalogue_texts import FILES, PACK, VALIDATOR
@@ -71,8 +71,15 @@ hours_of_rooms = st.builds(
     bridges_min=st.integers(0, 10_080),
 )
 tariffs = st.builds(
-    lambda extra, **rest: Tariff(extra_min=extra and extra[0], extra_won=extra and extra[1], **rest),
-    st.one_of(st.none(), st.tuples(st.integers(1, 600), st.integers(0, 10**6))),
+    lambda beyond, **rest: Tariff(**beyond, **rest),
+    st.one_of(
+        st.just({}),
+        st.fixed_dictionaries({"extra_min": st.integers(1, 600), "extra_won": st.integers(0, 10**6)}),
+        st.just({"bands": (OvertimeBand(0, 20), OvertimeBand(60, 50), OvertimeBand(180, 100))}),
+        st.fixed_dictionaries({"session": names}),
+    ),
+    start=st.none() | st.builds(StartHours, st.integers(0, 719), st.integers(720, 1439)),
+    season=words,
     base_min=st.integers(1, 2160),
     base_won=st.integers(0, 10**6),
     day_kind=st.sampled_from(DayKind),
