@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from sharespace.domain.closures import Closure
 from sharespace.domain.ids import UnitId
+from sharespace.domain.library import Copy
 from sharespace.domain.opening_hours import Holiday
 from sharespace.domain.resource import Facility, Resource
 
@@ -38,7 +39,7 @@ class CatalogueResource:
 class CatalogueDocument:
     """The whole document. Every resource's facility is among `facilities`; every closure's target is
     one of the facilities, resources or units. `unit_labels` has what people call the units that have
-    a name of their own.
+    a name of their own, `copies` what is known of those that are copies of a thing.
     """
 
     facilities: tuple[CatalogueFacility, ...] = ()
@@ -46,3 +47,4 @@ class CatalogueDocument:
     closures: tuple[Closure, ...] = ()
     own_holidays: tuple[Holiday, ...] = ()
     unit_labels: Mapping[UnitId, str] = field(default_factory=lambda: MappingProxyType({}))
+    copies: Mapping[UnitId, Copy] = field(default_factory=lambda: MappingProxyType({}))

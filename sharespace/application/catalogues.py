@@ -23,7 +23,8 @@ def export_catalogue(office: Office, *, district: str = "") -> CatalogueDocument
         raw = {resource.id: reading.raw_rules(resource.id) for resource in resources}
         closures = reading.closures(ALL_TIME)
         own_holidays = reading.own_holidays()
-        labels = reading.unit_labels([unit for resource in resources for unit in units_of(resource)])
+        units = [unit for resource in resources for unit in units_of(resource)]
+        labels, copies = reading.unit_labels(units), reading.copies(units)
     facilities = {
         resource.facility.id: CatalogueFacility(resource.facility, raw[resource.id][1])
         for resource in resources
@@ -39,6 +40,7 @@ def export_catalogue(office: Office, *, district: str = "") -> CatalogueDocument
         ),
         own_holidays=tuple(sorted(own_holidays.values(), key=lambda holiday: holiday.day)),
         unit_labels=labels,
+        copies=copies,
     )
 
 
@@ -67,6 +69,7 @@ def put_document(work: UnitOfWork, document: CatalogueDocument) -> None:
     for one in document.resources:
         work.put_resource(one.resource, one.rule_pack, one.rule_overrides)
     work.put_unit_labels(document.unit_labels)
+    work.put_copies(tuple(document.copies.values()))
     for closure in document.closures:
         work.put_closure(closure)
     for holiday in document.own_holidays:

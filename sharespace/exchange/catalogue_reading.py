@@ -13,15 +13,18 @@ from sharespace.application.room_records import id_for
 from sharespace.domain.closures import Closure, ClosureKind
 from sharespace.domain.ids import ClosureId, FacilityId, ResourceId, UnitId
 from sharespace.domain.kinds import TRAITS
+from sharespace.domain.library import Copy
 from sharespace.domain.opening_hours import Holiday, HolidayGroup
 from sharespace.domain.resource import Category, Doubt, Facility, Kind, Movable, Resource
 from sharespace.domain.rule_packs import RulePack, effective
 from sharespace.domain.rule_reading import BadRule
 from sharespace.domain.rules import UseRules
-from sharespace.domain.tariff import DayKind, Part, Payer, Tariff
+from sharespace.domain.tariff import Part
+from sharespace.exchange.catalogue_copies import COPY_MEMBERS, check_details, read_copy
 from sharespace.exchange.catalogue_hours import read_day, read_hours, read_span
 from sharespace.exchange.catalogue_mark import FORMAT, VERSION
 from sharespace.exchange.catalogue_nodes import Node
+from sharespace.exchange.catalogue_tariffs import read_tariff
 
 Packs = Callable[[str], RulePack]
 """Gives a rule pack by its id; raises LookupError for one it does not know."""
@@ -36,10 +39,6 @@ _RESOURCE: Final = (
     "tariffs", "capacity", "area_m2", "equipment", "application_ways", "doubts", "closures",
     "part", "movable", "details",
 )  # fmt: skip
-_TARIFF: Final = (
-    "base_min", "base_won", "extra_min", "extra_won", "day_kind", "part", "payer", "citation",
-)  # fmt: skip
-_MOST_WON: Final = 1_000_000_000
 
 
 def read_document(root: Node, packs: Packs) -> CatalogueDocument:
@@ -54,7 +53,12 @@ def read_document(root: Node, packs: Packs) -> CatalogueDocument:
         reader.facility(facility)
     holidays = tuple(_own_holiday(node) for node in root["own_holidays"].items())
     return CatalogueDocument(
-        tuple(reader.facilities), tuple(reader.resources), tuple(reader.closures), holidays, reader.labels
+        tuple(reader.facilities),
+        tuple(reader.resources),
+        tuple(reader.closures),
+        holidays,
+        reader.labels,
+        copies={copy.unit: copy for copy in reader.copies.values()},
     )
 
 
@@ -75,6 +79,7 @@ class _Reader:
         self.resources: list[CatalogueResource] = []
         self.closures: list[Closure] = []
         self.labels: dict[UnitId, str] = {}
+        self.copies: dict[str, Copy] = {}
 
     def facility(self, node: Node) -> None:
         node.members(_FACILITY, required=("code", "name"))
@@ -118,7 +123,7 @@ class _Reader:
             rules=_rules(pack, facility_rules, node["rules"]),
             units=units,
             any_of=node["any_of"].optional(lambda value: value.whole(1, len(units))),
-            tariffs=tuple(_tariff(tariff) for tariff in node["tariffs"].items()),
+            tariffs=tuple(read_tariff(tariff) for tariff in node["tariffs"].items()),
             capacity=node["capacity"].optional(lambda value: value.whole(1, 1_000_000)),
             area_m2=node["area_m2"].optional(lambda value: value.number(0.01, 10_000_000)),
             equipment=node["equipment"].text(),
@@ -130,6 +135,7 @@ class _Reader:
             movable=tuple(self._movable(one, facility) for one in node["movable"].items()),
             details=MappingProxyType(_overrides(node["details"])),
         )
+        check_details(resource, node)
         self.resources.append(CatalogueResource(resource, pack.id, _overrides(node["rules"])))
         self._closures(node["closures"], resource.id, facility.zone)
 
@@ -159,7 +165,7 @@ class _Reader:
         """One unit for a resource that names none. Units of one facility with equal keys are the same."""
         units: list[UnitId] = []
         for unit in node.items():
-            unit.members(("id", "key", "label", "closures"))
+            unit.members(("id", "key", "label", "closures", *COPY_MEMBERS))
             key = unit["key"].text(most=60) or f"{code}/{len(units) + 1}"
             found = UnitId(unit["id"].uuid() or id_for("unit", f"catalogue/{facility.code}/{key}"))
             if found in units:
@@ -167,6 +173,11 @@ class _Reader:
             units.append(found)
             if label := unit["label"].text(most=60):
                 self.labels[found] = label
+            copy = read_copy(unit, found)
+            if copy is not None:
+                if copy.barcode in self.copies:
+                    raise unit["barcode"].fault("repeated", value=copy.barcode)
+                self.copies[copy.barcode] = copy
             self._closures(unit["closures"], found, facility.zone)
         return tuple(units) or (UnitId(id_for("unit", f"catalogue/{facility.code}/{code}/1")),)
 
@@ -204,24 +215,6 @@ def _rules(pack: RulePack, facility: Node, resource: Node) -> UseRules:
         except BadRule as error:
             raise node[error.parameter].fault(f"rule_{error.problem}", **error.facts) from error
     return rules
-
-
-def _tariff(node: Node) -> Tariff:
-    node.members(_TARIFF, required=("base_min", "base_won"))
-    extra_min = node["extra_min"].optional(lambda value: value.whole(1, 100_000))
-    extra_won = node["extra_won"].optional(lambda value: value.whole(0, _MOST_WON))
-    if (extra_min is None) != (extra_won is None):
-        raise node["extra_min" if extra_min is None else "extra_won"].fault("missing")
-    return Tariff(
-        base_min=node["base_min"].whole(1, 100_000),
-        base_won=node["base_won"].whole(0, _MOST_WON),
-        extra_min=extra_min,
-        extra_won=extra_won,
-        day_kind=node["day_kind"].word(DayKind, DayKind.ANY),
-        part=node["part"].word(Part, Part.ANY),
-        payer=node["payer"].word(Payer, Payer.ANYONE),
-        citation=node["citation"].text(most=200),
-    )
 
 
 def _website(node: Node) -> str:

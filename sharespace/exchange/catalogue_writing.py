@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,9 +12,11 @@ from sharespace.application.catalogue_document import CatalogueDocument, Catalog
 from sharespace.domain.closures import Closure
 from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import SEOUL, Category, Doubt, Facility, Kind
-from sharespace.domain.tariff import Part, Tariff
+from sharespace.domain.tariff import Part
+from sharespace.exchange.catalogue_copies import copy_members
 from sharespace.exchange.catalogue_hours import write_hours, write_span
 from sharespace.exchange.catalogue_mark import FORMAT, VERSION
+from sharespace.exchange.catalogue_tariffs import write_tariff
 
 _LINE: Final = 108
 _PLAIN: Final = ("name", "address", "phone", "manager", "department", "website", "latitude", "longitude")
@@ -41,7 +42,7 @@ def write_document(document: CatalogueDocument) -> dict[str, Any]:
             {"day": one.day.isoformat(), "name": one.name, "group": one.group.value} for one in days
         ]
     written["facilities"] = [
-        _facility(one, resources[one.facility.id], closures, document.unit_labels) for one in ordered
+        _facility(one, resources[one.facility.id], closures, document) for one in ordered
     ]
     return written
 
@@ -50,7 +51,7 @@ def _facility(
     entry: CatalogueFacility,
     resources: Iterable[CatalogueResource],
     closures: Mapping[UUID, list[Closure]],
-    labels: Mapping[UnitId, str],
+    document: CatalogueDocument,
 ) -> dict[str, Any]:
     facility = entry.facility
     ordered = sorted(resources, key=lambda one: (one.resource.name, one.resource.code))
@@ -63,20 +64,23 @@ def _facility(
             "zone": _unless(facility.zone.key, SEOUL.key),
             "rules": dict(entry.rule_overrides),
             "closures": _closures(closures.get(facility.id, []), facility),
-            "resources": [_resource(one, closures, labels) for one in ordered],
+            "resources": [_resource(one, closures, document) for one in ordered],
         }
     )
 
 
 def _resource(
-    entry: CatalogueResource, closures: Mapping[UUID, list[Closure]], labels: Mapping[UnitId, str]
+    entry: CatalogueResource, closures: Mapping[UUID, list[Closure]], document: CatalogueDocument
 ) -> dict[str, Any]:
     resource = entry.resource
     facility = resource.facility
 
     def unit(unit_id: UnitId) -> dict[str, Any]:
         told = _closures(closures.get(unit_id, []), facility)
-        return _said({"id": str(unit_id), "label": labels.get(unit_id), "closures": told})
+        known = copy_members(document.copies.get(unit_id))
+        return _said(
+            {"id": str(unit_id), "label": document.unit_labels.get(unit_id), **known, "closures": told}
+        )
 
     said = _said(
         {
@@ -91,7 +95,7 @@ def _resource(
             "hours": write_hours(resource.hours, facility.zone),
             "rule_pack": entry.rule_pack,
             "rules": dict(entry.rule_overrides),
-            "tariffs": [_tariff(tariff) for tariff in resource.tariffs],
+            "tariffs": [write_tariff(tariff) for tariff in resource.tariffs],
             "units": [unit(one) for one in resource.units],
             "any_of": resource.any_of,
             "part": _unless(resource.part.value, Part.WHOLE),
@@ -125,12 +129,6 @@ def _closures(closures: Iterable[Closure], facility: Facility) -> list[dict[str,
             entry["note"] = closure.note
         written.append({**entry, "id": str(closure.id)})
     return written
-
-
-def _tariff(tariff: Tariff) -> dict[str, Any]:
-    values = {one.name: getattr(tariff, one.name) for one in fields(tariff)}
-    silent = {"day_kind": "any", "part": "any", "payer": "anyone", "citation": ""}
-    return {name: value for name, value in values.items() if value is not None and value != silent.get(name)}
 
 
 def pretty(value: Any, indent: int = 0) -> str:

@@ -42,6 +42,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "out_of_range": N_("a value from {least} to {most} is expected."),
     "not_a_multiple": N_("a multiple of {step_min} minutes is expected."),
     "too_small": N_("at least {least} is expected."),
+    "not_facts": N_("this is not as the page about things to lend describes it."),
     "wrong_order": N_("the steps have to run from early to late, and no later step may return more."),
     "unknown_rule_pack": N_("there is no rule pack “{value}”."),
     "unknown_season": N_("there is no season “{value}” among the seasons."),
