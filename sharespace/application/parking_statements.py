@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from sharespace.application.office import Office
-from sharespace.application.ports import Reading
 from sharespace.application.refusals import resource_or_unknown
 from sharespace.domain.holders import BayHolder
-from sharespace.domain.ids import ResourceId
+from sharespace.domain.ids import ResourceId, UnitId
 from sharespace.domain.local_time import day_span
 from sharespace.domain.resource import Resource
 from sharespace.domain.sharing import Ledger
-from sharespace.domain.statements import Statement, month_of, statement
+from sharespace.domain.statements import BayUse, Statement, month_of, statement
+from sharespace.domain.time_span import TimeSpan
 
 
 class NoHolder(Exception):
@@ -33,9 +34,10 @@ def statements_of_bay(office: Office, resource_id: ResourceId, month: date) -> t
         resource = resource_or_unknown(reading, resource_id)
         ledger = reading.share_ledgers([resource.id]).get(resource.id, ())
         holders = [one for one in reading.bay_holders([resource.id]) if _in_month(one, month)]
-        if not holders:
-            raise NoHolder(resource.code, month_of(month)[0])
-        return tuple(_statement(office, reading, resource, one, month, ledger) for one in holders)
+        uses = reading.bay_uses(_window(office, month), resource.units)
+    if not holders:
+        raise NoHolder(resource.code, month_of(month)[0])
+    return tuple(_statement(office, resource, one, month, ledger, uses) for one in holders)
 
 
 def statements_of_month(
@@ -48,11 +50,13 @@ def statements_of_month(
             if _in_month(one, month):
                 holders.setdefault(one.resource_id, []).append(one)
         ledgers = reading.share_ledgers()
-        return tuple(
-            (resource, _statement(office, reading, resource, one, month, ledgers.get(resource.id, ())))
-            for resource in reading.resources(district=district)
-            for one in holders.get(resource.id, ())
-        )
+        uses = reading.bay_uses(_window(office, month))
+        resources = reading.resources(district=district)
+    return tuple(
+        (resource, _statement(office, resource, one, month, ledgers.get(resource.id, ()), uses))
+        for resource in resources
+        for one in holders.get(resource.id, ())
+    )
 
 
 def _in_month(holder: BayHolder, month: date) -> bool:
@@ -60,11 +64,19 @@ def _in_month(holder: BayHolder, month: date) -> bool:
     return holder.first_day <= last and (holder.last_day is None or holder.last_day >= first)
 
 
-def _statement(
-    office: Office, reading: Reading, resource: Resource, holder: BayHolder, month: date, ledger: Ledger
-) -> Statement:
+def _window(office: Office, month: date) -> TimeSpan:
+    """The month, and a day on either side for places in other zones."""
     first, last = month_of(month)
-    zone = resource.facility.zone
-    window = day_span(first, zone, (last - first).days + 1)
-    uses = reading.bay_uses(resource.units, window)
-    return statement(holder, month, ledger, uses, resource.rules, zone, office.now_s())
+    return day_span(first - timedelta(days=1), office.zone, (last - first).days + 3)
+
+
+def _statement(
+    office: Office,
+    resource: Resource,
+    holder: BayHolder,
+    month: date,
+    ledger: Ledger,
+    uses: Mapping[UnitId, Sequence[BayUse]],
+) -> Statement:
+    own = [use for unit in resource.units for use in uses.get(unit, ())]
+    return statement(holder, month, ledger, own, resource.rules, resource.facility.zone, office.now_s())

@@ -28,8 +28,11 @@ class ParkingReading(Protocol):
         """Everyone whom these bays (all when None) are or were allotted to, by first day."""
         ...
 
-    def bay_uses(self, units: Collection[UnitId], window: TimeSpan) -> Sequence[BayUse]:
-        """Reservations on these units that start in the window, whatever became of them, by start."""
+    def bay_uses(
+        self, window: TimeSpan, units: Collection[UnitId] | None = None
+    ) -> Mapping[UnitId, Sequence[BayUse]]:
+        """Reservations of bays that start in the window, whatever became of them, by unit (of all when
+        None), by start."""
         ...
 
     def plate_uses(

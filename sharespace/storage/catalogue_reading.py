@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from sharespace.domain.ids import FacilityId, ResourceId, UnitId
+from sharespace.domain.opening_hours import OpeningHours
 from sharespace.domain.resource import Category, Facility, Kind, Resource
 from sharespace.domain.tariff import Part
 from sharespace.storage.access import Access, AnyRow, AnySelect
 from sharespace.storage.effective_rules import EffectiveRules
+from sharespace.storage.pool_hours import UnitHours, hours_of_pools
 from sharespace.storage.tables import facility, resource, resource_unit, unit, unit_label
 from sharespace.storage.values import (
     doubts_from,
@@ -27,6 +30,7 @@ from sharespace.storage.values import (
     words_from,
 )
 
+NO_HOURS: Mapping[UnitId, OpeningHours] = MappingProxyType({})
 F, R = facility.c, resource.c
 _FACILITIES = select(facility).order_by(F.name, F.code)
 _RESOURCES = (
@@ -55,6 +59,18 @@ _BY_NAME = or_(
 _CONDITIONS = {"kind": _BY_KIND, "district": _BY_DISTRICT, "text": _BY_NAME}
 _FACILITIES_OF_ONE = _FACILITIES.where(F.no == bindparam("no"))
 _UNITS_OF_ONE = _UNITS.where(resource_unit.c.resource_no == bindparam("no"))
+_ALONE = resource_unit.alias("alone")
+_HOURS_OF_BAYS = (
+    select(unit.c.id, R.hours)
+    .join_from(resource_unit, unit)
+    .join(resource, R.no == resource_unit.c.resource_no)
+    .where(
+        R.kind == Kind.BAY.value,
+        R.any_of.is_(None),
+        resource_unit.c.unit_no.in_(select(_ALONE.c.unit_no).where(_ALONE.c.resource_no == bindparam("no"))),
+        select(func.count()).where(_ALONE.c.resource_no == R.no).correlate(resource).scalar_subquery() == 1,
+    )
+)
 _RAW_RULES = (
     select(R.rule_pack, F.rule_overrides, R.rule_overrides).join_from(resource, facility).where(_BY_ID)
 )
@@ -145,8 +161,10 @@ class CatalogueReading:
             return None
         place = self._access.rows(_FACILITIES_OF_ONE, {"no": row.facility_no})[0]
         units = self._access.rows(_UNITS_OF_ONE, {"no": row.no})
+        unit_ids = tuple(UnitId(found.id) for found in units)
+        hours = hours_of_pools(self._access, () if row.any_of is None else (row.no,))
         return self._resource(
-            row, facility_from(place), place.rule_overrides, tuple(UnitId(found.id) for found in units)
+            row, facility_from(place), place.rule_overrides, unit_ids, hours.get(row.no, {})
         )
 
     def resources_named(self, text: str) -> tuple[Resource, ...]:
@@ -164,18 +182,25 @@ class CatalogueReading:
         units: defaultdict[int, list[UnitId]] = defaultdict(list)
         for resource_no, unit_id in zip(*self._access.columns(their_units, params), strict=True):
             units[resource_no].append(unit_id)
+        hours = hours_of_pools(self._access, [row.no for row in rows if row.any_of is not None])
         return tuple(
             self._resource(
                 row,
                 facilities[row.facility_no],
                 places[row.facility_no].rule_overrides,
                 tuple(units[row.no]),
+                hours.get(row.no, {}),
             )
             for row in rows
         )
 
     def _resource(
-        self, row: AnyRow | _ResourceRow, place: Facility, facility_overrides: str, units: tuple[UnitId, ...]
+        self,
+        row: AnyRow | _ResourceRow,
+        place: Facility,
+        facility_overrides: str,
+        units: tuple[UnitId, ...],
+        unit_hours: UnitHours,
     ) -> Resource:
         return Resource(
             id=ResourceId(row.id),
@@ -201,7 +226,9 @@ class CatalogueReading:
             doubts=doubts_from(row.doubts),
             part=Part(row.part),
             movable=movable_from(row.movable),
+            unit_hours=unit_hours,
             details=facts_from(row.details),
+            unit_hours=unit_hours,
         )
 
     def unit_labels(self, units: Collection[UnitId]) -> Mapping[UnitId, str]:

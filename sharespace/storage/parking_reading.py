@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, exists, func, literal_column, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, select, text
 
 from sharespace.domain.bays import Band
 from sharespace.domain.charges import ChargeState
 from sharespace.domain.holders import BayHolder, WrongParking
 from sharespace.domain.ids import ReservationId, ResourceId, UnitId
+from sharespace.domain.kinds import TRAITS
 from sharespace.domain.opening_hours import OpeningRow
 from sharespace.domain.reservation import State
 from sharespace.domain.sharing import NO_END_S, ShareEntry, WeeklyPattern
@@ -45,27 +47,40 @@ _DUE = text("wrong_parking.state = 'due'")
 _OF_THESE = resource.c.id.in_(bindparam("ids", expanding=True))
 _LEDGERS = select(share_entry, resource.c.id.label("resource_id")).join_from(share_entry, resource)
 _HOLDERS = select(bay_holder, resource.c.id.label("resource_id")).join_from(bay_holder, resource)
+_WITH_PLATES: list[ColumnElement[str]] = [
+    literal_column(f"'{kind.value}'") for kind, traits in TRAITS.items() if traits.asks_plate
+]
+_counted = occupancy.alias("counted")
 _UNITS_OF = (
-    select(func.count()).where(occupancy.c.reservation_no == V.no).correlate(reservation).scalar_subquery()
+    select(func.count())
+    .where(_counted.c.reservation_no == V.no)
+    .correlate(reservation)
+    .scalar_subquery()
+    .label("units")
 )
 _USES = (
-    select(V.code, V.starts_at, V.ends_at, V.state, M.paid_won, M.refunded_won, _UNITS_OF.label("units"))
-    .join_from(reservation, reservation_more, M.reservation_no == V.no, isouter=True)
+    select(
+        unit.c.id.label("unit_id"),
+        V.code,
+        V.starts_at,
+        V.ends_at,
+        V.state,
+        M.paid_won,
+        M.refunded_won,
+        _UNITS_OF,
+    )
+    .join_from(reservation, resource, resource.c.no == V.resource_no)
+    .join(occupancy, occupancy.c.reservation_no == V.no)
+    .join(unit, unit.c.no == occupancy.c.unit_no)
+    .join(reservation_more, M.reservation_no == V.no, isouter=True)
     .where(
         V.starts_at >= bindparam("from_s"),
         V.starts_at < bindparam("until_s"),
-        exists(
-            select(literal_column("1"))
-            .select_from(occupancy)
-            .join(unit, unit.c.no == occupancy.c.unit_no)
-            .where(
-                occupancy.c.reservation_no == V.no,
-                unit.c.id.in_(bindparam("units", expanding=True)),
-            )
-        ),
+        resource.c.kind.in_(_WITH_PLATES),
     )
     .order_by(V.starts_at, V.no)
 )
+_USES_OF_THESE = _USES.where(unit.c.id.in_(bindparam("units", expanding=True)))
 _PLATE_USES = (
     select(V.id, V.starts_at, V.ends_at)
     .join_from(reservation_plate, reservation)
@@ -113,19 +128,21 @@ class ParkingReading:
             return self._access.rows(statement)
         return self._access.rows(statement.where(_OF_THESE), {"ids": list(resource_ids)})
 
-    def bay_uses(self, units: Collection[UnitId], window: TimeSpan) -> Sequence[BayUse]:
-        """Reservations on these units that start in the window, whatever became of them, by start."""
-        params = {"units": list(units), "from_s": window.start_s, "until_s": window.end_s}
-        return tuple(
-            BayUse(
-                row.code,
-                TimeSpan(row.starts_at, row.ends_at),
-                State(row.state),
-                (row.paid_won or 0) - (row.refunded_won or 0),
-                row.units,
-            )
-            for row in self._access.rows(_USES, params)
-        )
+    def bay_uses(
+        self, window: TimeSpan, units: Collection[UnitId] | None = None
+    ) -> Mapping[UnitId, Sequence[BayUse]]:
+        """Reservations of bays that start in the window, whatever became of them, by unit, by start."""
+        params: dict[str, Any] = {"from_s": window.start_s, "until_s": window.end_s}
+        statement = _USES if units is None else _USES_OF_THESE
+        if units is not None:
+            params["units"] = list(units)
+        found: dict[UnitId, list[BayUse]] = {}
+        for row in self._access.rows(statement, params):
+            kept_won = (row.paid_won or 0) - (row.refunded_won or 0)
+            span = TimeSpan(row.starts_at, row.ends_at)
+            use = BayUse(row.code, span, State(row.state), kept_won, row.units)
+            found.setdefault(UnitId(row.unit_id), []).append(use)
+        return found
 
     def plate_uses(
         self, plate: str, window: TimeSpan, ignored: ReservationId | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,7 @@ from tests.builders.bays import (
     MONDAY,
     OFFICE_HOURS,
     a_bay,
+    a_pool,
     a_street,
     at,
     clock_at,
@@ -64,13 +66,13 @@ def new_command(office: Office) -> CommandId:
     return CommandId(office.identities.new_id())
 
 
-def refusal(office: Office, **other: object) -> set[ReasonCode]:
+def refusal(office: Office, **other: Any) -> set[ReasonCode]:
     with pytest.raises(Refused) as refused:
-        request_reservation(office, parking(office, **other))  # type: ignore[arg-type] # any field
+        request_reservation(office, parking(office, **other))
     return {reason.code for reason in refused.value.reasons}
 
 
-def in_use(office: Office, **other: str) -> str:
+def in_use(office: Office, **other: Any) -> str:
     reservation = request_reservation(office, parking(office, **other))
     clock_at(office, "2026-11-30T10:00")
     check_in(office, CheckIn(new_command(office), reservation.code))
@@ -278,3 +280,21 @@ def test_bay_numbers_are_text_in_every_style(office: Office) -> None:
     with office.store.read() as reading:
         labels = reading.unit_labels([a_bay(number).units[0] for number in (1, 2, 3)])
     assert set(labels.values()) == {"11110-10-11-1", "11110-10-11-2", "11560-당산1동01-055-06"}
+
+
+def test_any_bay_of_the_street_takes_one_that_is_shared_for_the_whole_time(office: Office) -> None:
+    bays = [a_bay(number) for number in (1, 2, 3)]
+    a_street(office, *bays, a_pool(*bays))
+    shared(office, number=1)
+    shared(office, TimeSpan(at("2026-11-30T11:00"), at("2026-11-30T20:00")), number=2)
+    pool: dict[str, Any] = {"resource_id": a_pool(*bays).id}
+    first = request_reservation(office, parking(office, **pool))
+    assert first.units == bays[0].units
+    late = parking(office, "2026-11-30T18:00", "2026-11-30T20:00", plate="33나1111", **pool)
+    assert request_reservation(office, late).units == bays[1].units
+    with pytest.raises(Refused) as refused:
+        request_reservation(office, parking(office, plate="33나2222", **pool))
+    assert refused.value.reasons[0].code in (ReasonCode.TAKEN, ReasonCode.CLOSED)
+    assert refusal(office, plate="33나2222") == {ReasonCode.TAKEN}
+    with office.store.read() as reading:
+        assert reading.unit_labels(first.units) == {bays[0].units[0]: "11110-10-11-1"}
