@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, or_, select
 
 from sharespace.domain.ids import FacilityId, ResourceId, UnitId
-from sharespace.domain.opening_hours import OpeningHours
 from sharespace.domain.resource import Category, Facility, Kind, Resource
 from sharespace.domain.tariff import Part
 from sharespace.storage.access import Access, AnyRow, AnySelect
@@ -30,7 +28,6 @@ from sharespace.storage.values import (
     words_from,
 )
 
-NO_HOURS: Mapping[UnitId, OpeningHours] = MappingProxyType({})
 F, R = facility.c, resource.c
 _FACILITIES = select(facility).order_by(F.name, F.code)
 _RESOURCES = (
@@ -59,18 +56,6 @@ _BY_NAME = or_(
 _CONDITIONS = {"kind": _BY_KIND, "district": _BY_DISTRICT, "text": _BY_NAME}
 _FACILITIES_OF_ONE = _FACILITIES.where(F.no == bindparam("no"))
 _UNITS_OF_ONE = _UNITS.where(resource_unit.c.resource_no == bindparam("no"))
-_ALONE = resource_unit.alias("alone")
-_HOURS_OF_BAYS = (
-    select(unit.c.id, R.hours)
-    .join_from(resource_unit, unit)
-    .join(resource, R.no == resource_unit.c.resource_no)
-    .where(
-        R.kind == Kind.BAY.value,
-        R.any_of.is_(None),
-        resource_unit.c.unit_no.in_(select(_ALONE.c.unit_no).where(_ALONE.c.resource_no == bindparam("no"))),
-        select(func.count()).where(_ALONE.c.resource_no == R.no).correlate(resource).scalar_subquery() == 1,
-    )
-)
 _RAW_RULES = (
     select(R.rule_pack, F.rule_overrides, R.rule_overrides).join_from(resource, facility).where(_BY_ID)
 )
@@ -228,7 +213,6 @@ class CatalogueReading:
             movable=movable_from(row.movable),
             unit_hours=unit_hours,
             details=facts_from(row.details),
-            unit_hours=unit_hours,
         )
 
     def unit_labels(self, units: Collection[UnitId]) -> Mapping[UnitId, str]:
