@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sharespace.domain.local_time import local_day, local_moment
+from sharespace.domain.local_time import DAY_MIN, local_day, local_moment
 from sharespace.domain.reasons import Reason, ReasonCode
-from sharespace.i18n.catalogue import _
-from sharespace.i18n.formats import day_text, minutes_text, number_text, time_text
-from sharespace.i18n.words import CLOSURE_KINDS, PURPOSES
+from sharespace.i18n import standing_reasons, thing_reasons
+from sharespace.i18n.catalogue import _, ngettext
+from sharespace.i18n.formats import day_text, minutes_text, number_text, span_text, time_text
+from sharespace.i18n.words import CLOSURE_KINDS
 
 Params = Mapping[str, int | str]
 
@@ -47,11 +48,17 @@ def _order(_params: Params, _zone: ZoneInfo) -> str:
 
 
 def _length(params: Params, _zone: ZoneInfo) -> str:
+    limits = [int(params[name]) for name in ("minimum_min", "maximum_min", "step_min")]
+    in_days = all(limit % DAY_MIN == 0 for limit in limits)
+    minimum, maximum, step = (_days(limit) if in_days else minutes_text(limit) for limit in limits)
     return _("Possible lengths: {minimum} to {maximum}, in steps of {step}.").format(
-        minimum=minutes_text(int(params["minimum_min"])),
-        maximum=minutes_text(int(params["maximum_min"])),
-        step=minutes_text(int(params["step_min"])),
+        minimum=minimum, maximum=maximum, step=step
     )
+
+
+def _days(minutes: int) -> str:
+    days = minutes // DAY_MIN
+    return ngettext("{count} day", "{count} days", days).format(count=number_text(days))
 
 
 def _closed(params: Params, _zone: ZoneInfo) -> str:
@@ -109,6 +116,20 @@ def _lead_long(params: Params, zone: ZoneInfo) -> str:
 
 
 def _off_grid(params: Params, zone: ZoneInfo) -> str:
+    if "from_s" in params:
+        start, end = (local_moment(int(params[name]), zone) for name in ("from_s", "until_s"))
+        return _("Sessions are used whole; the nearest is {day}, {span}.").format(
+            day=day_text(start.date()), span=span_text(start, end)
+        )
+    if "before_s" not in params:
+        return _("There is no session near this time.")
+    if int(params["step_min"]) % DAY_MIN == 0:
+        before, after = (local_moment(int(params[name]), zone) for name in ("before_s", "after_s"))
+        return _("Starts are every {step}: {before} or {after}.").format(
+            step=_days(int(params["step_min"])),
+            before=f"{day_text(before.date())} {time_text(before)}",
+            after=f"{day_text(after.date())} {time_text(after)}",
+        )
     return _("Starts are every {step}: {before} or {after}.").format(
         step=minutes_text(int(params["step_min"])),
         before=_at(params["before_s"], zone),
@@ -135,29 +156,8 @@ def _buffer(params: Params, zone: ZoneInfo) -> str:
     )
 
 
-def _capacity(params: Params, _zone: ZoneInfo) -> str:
-    people, most, least = int(params["people"]), int(params["most"]), int(params["least"])
-    if most and people > most:
-        return _("Room for {most} people; {over} too many.").format(
-            most=number_text(most), over=number_text(people - most)
-        )
-    return _("At least {least} people.").format(least=number_text(least))
-
-
 def _feature(params: Params, _zone: ZoneInfo) -> str:
     return _("Not equipped with: {feature}.").format(feature=params["feature"])
-
-
-def _purpose(params: Params, _zone: ZoneInfo) -> str:
-    return _("Not granted for this purpose: {purpose}.").format(purpose=_(PURPOSES[str(params["purpose"])]))
-
-
-def _eligibility(_params: Params, _zone: ZoneInfo) -> str:
-    return _("The applicant is not among those who may use it.")
-
-
-def _quota(params: Params, _zone: ZoneInfo) -> str:
-    return _("{limit} use a day; {used} already reserved that day.").format(**params)
 
 
 def _unknown_hours(params: Params, _zone: ZoneInfo) -> str:
@@ -177,10 +177,8 @@ _SENTENCES: dict[ReasonCode, Callable[[Params, ZoneInfo], str]] = {
     ReasonCode.OFF_GRID: _off_grid,
     ReasonCode.TAKEN: _taken,
     ReasonCode.BUFFER: _buffer,
-    ReasonCode.CAPACITY: _capacity,
     ReasonCode.FEATURE: _feature,
-    ReasonCode.PURPOSE: _purpose,
-    ReasonCode.ELIGIBILITY: _eligibility,
-    ReasonCode.QUOTA: _quota,
     ReasonCode.UNKNOWN_HOURS: _unknown_hours,
+    **standing_reasons.SENTENCES,
+    **thing_reasons.SENTENCES,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sharespace.domain.deciding import Rejection
 from sharespace.domain.reservation import Certainty, Payment, State
 from sharespace.domain.resource import Category, Doubt, Kind
-from sharespace.domain.rules import Eligibility, Purpose
+from sharespace.domain.rules import Eligibility, Purpose, UserClass
 from sharespace.i18n.catalogue import N_
 
 STATES: dict[str, str] = {
@@ -19,6 +19,17 @@ STATES: dict[str, str] = {
     State.EXPIRED: N_("Expired"),
     State.NO_SHOW: N_("No-show"),
     State.DISPLACED: N_("Needs a new place"),
+}
+USER_CLASSES: dict[str, str] = {
+    UserClass.STATE_EVENT: N_("Event of state or city"),
+    UserClass.COMPETITION: N_("Competition or event"),
+    UserClass.YOUTH: N_("School or youth event"),
+    UserClass.DISABLED: N_("People with disabilities"),
+    UserClass.CLUB: N_("Company or club, many people"),
+    UserClass.PRACTICE: N_("Practice"),
+    UserClass.CULTURE: N_("Culture, show, exhibition"),
+    UserClass.GROUP: N_("Group"),
+    UserClass.PERSON: N_("One person"),
 }
 REJECTIONS: dict[str, str] = {
     Rejection.PRIORITY: N_("Others come first by the order of the rules"),
@@ -103,4 +114,8 @@ RULES: dict[str, str] = {
     "off_grid": N_("start time"),
     "taken": N_("no overlap"),
     "eligibility": N_("eligibility"),
+    "banned": N_("no ban"),
+    "plate": N_("number plate"),
+    "equipment": N_("equipment"),
+    "errands": N_("days of pick-up and return"),
 }
