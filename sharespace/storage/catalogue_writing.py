@@ -15,7 +15,15 @@ from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import SEOUL, Facility, Kind, Resource
 from sharespace.domain.tariff import Part
 from sharespace.storage.column_types import canonical_json
-from sharespace.storage.tables import facility, resource, resource_source, resource_unit, unit, unit_label
+from sharespace.storage.tables import (
+    facility,
+    resource,
+    resource_source,
+    resource_unit,
+    share_entry,
+    unit,
+    unit_label,
+)
 from sharespace.storage.upserts import replacing
 from sharespace.storage.values import facts_text, hours_text, movable_text, overrides_text, tariffs_text
 from sharespace.storage.writing import Writing
@@ -45,6 +53,11 @@ _WITH_UNITS = (
     .distinct()
 )
 _PUT_SOURCE = replacing(resource_source, "resource_no").values(resource_no=_RESOURCE_NO)
+_OPEN_BY_WINDOWS = select(resource.c.id, resource.c.hours).where(
+    resource.c.no.in_(select(share_entry.c.resource_no)),
+    resource.c.id.in_(bindparam("ids", expanding=True)),
+)
+"""Bays whose hours follow from their ledger: no file and no catalogue speaks for those."""
 AT_ONCE = 500
 """Rooms written by one statement."""
 
@@ -84,12 +97,16 @@ class CatalogueWriting(Writing):
             "details": facts_text(resource.details),
         }
         with self._changing(), self._access.all_or_nothing():
+            values["hours"] = self._own_hours([resource.id]).get(resource.id, values["hours"])
             self._access.run(_PUT_RESOURCE, values)
             self._access.run(_FREE_OF_UNITS, {"resource_id": resource.id})
             self._join((resource.id, number, key) for number, key in enumerate(resource.units))
             shared = [{"id": unit_id} for one in resource.movable for unit_id in one.units]
             if shared:
                 self._access.run(_ADD_UNIT, shared)
+
+    def _own_hours(self, ids: Sequence[UUID]) -> dict[UUID, str]:
+        return {row.id: row.hours for row in self._access.rows(_OPEN_BY_WINDOWS, {"ids": list(ids)})}
 
     def put_unit_labels(self, labels: Mapping[UnitId, str]) -> None:
         """Name units, which must be stored; an empty name takes the name away."""
