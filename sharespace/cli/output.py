@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sharespace.application.alternatives import Alternative
 from sharespace.application.reservations import Refused
-from sharespace.domain.fees import Quote
 from sharespace.domain.local_time import local_moment
+from sharespace.domain.quotes import Quote, QuoteLine
 from sharespace.domain.reasons import Reason
 from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _
@@ -96,11 +96,19 @@ def alternative_json(alternative: Alternative, zone: ZoneInfo) -> dict[str, obje
 
 def quote_json(quote: Quote) -> dict[str, object]:
     """Lines and total of a quote."""
-    lines = [
-        {"text": fee_line_text(line), "amount_won": line.amount_won, "citation": line.citation}
-        for line in quote.lines
-    ]
+    lines = [line_json(line) for line in quote.lines]
     return {"lines": lines, "total_won": quote.total_won, "undecided": quote.undecided}
+
+
+def line_json(line: QuoteLine) -> dict[str, object]:
+    """One line with its item, its words and what it was reckoned from."""
+    return {
+        "item": line.item.value,
+        "text": fee_line_text(line),
+        "amount_won": line.amount_won,
+        "params": dict(line.params),
+        "citation": line.citation,
+    }
 
 
 def refusal_json(refused: Refused, zone: ZoneInfo) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Verbs that look: resources, free, find, quote."""
+"""Verbs that look: resources, free, find."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import argparse
 
 from sharespace.application.board import BoardFilter
 from sharespace.application.find_free_time import Answer, Search, find, free_time
-from sharespace.application.prices import price_of
 from sharespace.application.read_board import fits_filter
 from sharespace.application.workbench import Workbench
 from sharespace.cli.arguments import WrongUse, add_span, resource_of, span_of
@@ -15,17 +14,14 @@ from sharespace.cli.output import (
     Output,
     alternative_json,
     iso,
-    quote_json,
     reason_json,
     span_json,
     when_text,
 )
 from sharespace.cli.verbs import Verbs
 from sharespace.domain.resource import Kind
-from sharespace.domain.rules import Eligibility
 from sharespace.i18n import _, ngettext
-from sharespace.i18n.fees import fee_line_text, total_text
-from sharespace.i18n.formats import won_text
+from sharespace.i18n.fees import total_text
 from sharespace.i18n.reasons import reasons_text
 from sharespace.i18n.words import DOUBTS, KINDS
 
@@ -47,10 +43,6 @@ def add_verbs(verbs: Verbs) -> None:
     search.add_argument("--length", type=int, required=True, metavar="MIN", help=_("length in minutes"))
     search.add_argument("--people", type=int, default=0)
     search.add_argument("--features", nargs="*", default=[], help=_("words of the equipment"))
-    price = verbs.add("quote", _("what a use costs"), show_quote)
-    price.add_argument("resource", help=_("code or exact name"))
-    add_span(price)
-    price.add_argument("--eligibility", choices=[one.value for one in Eligibility])
 
 
 def list_resources(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
@@ -170,19 +162,3 @@ def _print_matches(answer: Answer, bench: Workbench, output: Output) -> None:
         for refusal in answer.refusals[:4]:
             why = reasons_text(refusal.reasons, zone)
             output.text(f"× {refusal.resource.code}  {refusal.resource.full_name}: {why}")
-
-
-def show_quote(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
-    """`quote`: lines with citations and the total."""
-    office = bench.office
-    with office.store.read() as reading:
-        resource = resource_of(reading, args.resource)
-        span = span_of(args, resource.facility.zone)
-        eligibility = Eligibility(args.eligibility) if args.eligibility else None
-        price = price_of(office, reading, resource, span, eligibility)
-    for line in price.lines:
-        cited = f"  ({line.citation})" if line.citation else ""
-        output.text(f"{fee_line_text(line)}: {won_text(line.amount_won)}{cited}")
-    output.text(f"{_('Total')}: {total_text(price)}")
-    output.document(quote_json(price))
-    return DONE

@@ -18,7 +18,7 @@ class FeeItem(StrEnum):
     cap takes off), `surcharge`, `heating`, `cooling`, `reduction`, `rounding` (a dropped sum), `equipment`.
     Of lending: `loan`, `membership`, `deposit`, `late`, `tag` (a lost bag or tag), `compensation`.
     Of parking: `overstay`, `wrong_parking` (its fee), `wrong_surcharge`, `credit` (to the holder).
-    Of giving back: `refund`, `interest`, `returned` (what was given back before). `instalment`: a part of
+    Of giving back: `refund`, `interest`. `instalment`: a part of
     a fee that is paid by months.
     """
 
@@ -47,7 +47,6 @@ class FeeItem(StrEnum):
     CREDIT = "credit"
     REFUND = "refund"
     INTEREST = "interest"
-    RETURNED = "returned"
     INSTALMENT = "instalment"
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from sharespace.domain.fees import FeeItem, Quote, QuoteLine
-from sharespace.i18n.catalogue import N_, _
+from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
+from sharespace.i18n.catalogue import N_, _, ngettext
+from sharespace.i18n.fee_codes import FEE_CODES
 from sharespace.i18n.formats import day_text, minutes_text, number_text, won_text
 
 ITEMS: Mapping[FeeItem, str] = MappingProxyType(
@@ -37,24 +38,9 @@ ITEMS: Mapping[FeeItem, str] = MappingProxyType(
         FeeItem.CREDIT: N_("Credit to the holder"),
         FeeItem.REFUND: N_("Refund"),
         FeeItem.INTEREST: N_("Interest"),
-        FeeItem.RETURNED: N_("Refunded before"),
         FeeItem.INSTALMENT: N_("Instalment"),
     }
 )
-KNOWN: Mapping[str, str] = MappingProxyType(
-    {
-        "evening": N_("Evening"),
-        "night": N_("Night"),
-        "weekend": N_("Weekend"),
-        "holiday": N_("Holiday"),
-        "night_weekend": N_("Night or weekend"),
-        "night_holiday": N_("Night or holiday"),
-        "early": N_("Early"),
-        "day": N_("Day"),
-        "lights": N_("Floodlights"),
-    }
-)
-"""Codes of surcharges and sessions that have words in every language; others bring a name of their own."""
 
 
 def fee_item_text(line: QuoteLine) -> str:
@@ -69,29 +55,45 @@ def fee_detail_text(line: QuoteLine) -> str:
     code, name = str(line.params.get("code", "")), str(line.params.get("name", ""))
     if line.item in (FeeItem.HEATING, FeeItem.COOLING):
         return ""
-    return _(KNOWN[code]) if code in KNOWN else name or code
+    return fee_code_text(code, name)
+
+
+def fee_code_text(code: str, name: str = "") -> str:
+    """A code of the rules of fees in words; those we have no words for bring a name of their own."""
+    return _(FEE_CODES[code]) if code in FEE_CODES else name or code
 
 
 def fee_reckoning_text(line: QuoteLine) -> str:
     """How the amount comes about: 처음 2시간, 1시간 × 2, 20,000원의 30% …; empty where it is plain."""
     params = line.params
     if "percent" in params and "of_won" in params:
-        return _("{percent}% of {amount}").format(
-            percent=params["percent"], amount=won_text(int(params["of_won"]))
-        )
+        return _by_percent(line)
     if "cap_won" in params and "on_day" in params:
-        return _("at most {amount} on {day}").format(
-            amount=won_text(int(params["cap_won"])), day=day_text(date.fromisoformat(str(params["on_day"])))
-        )
+        day = day_text(date.fromisoformat(str(params["on_day"])))
+        return _("at most {amount} on {day}").format(amount=won_text(int(params["cap_won"])), day=day)
+    if "all_days" in params:
+        return _("{left} of {all} days not used").format(left=params["left_days"], all=params["all_days"])
+    if "rate_bp" in params:
+        return _("{rate}% a year").format(rate=number_text(int(params["rate_bp"]) / 100))
     return _by_count(line) or _by_units(line)
+
+
+def _by_percent(line: QuoteLine) -> str:
+    whole = _("{percent}% of {amount}").format(
+        percent=line.params["percent"], amount=won_text(int(line.params["of_won"]))
+    )
+    if "inside_min" not in line.params:
+        return whole
+    return _("{share}, for {length}").format(share=whole, length=minutes_text(int(line.params["inside_min"])))
 
 
 def _by_count(line: QuoteLine) -> str:
     """So many pieces, hours or days at so much each."""
     params = line.params
     if "day_won" in params:
-        days = _("{count} days late").format(count=number_text(int(params["days"])))
-        parts = [days, won_text(int(params["day_won"]))]
+        days = int(params["days"])
+        late = ngettext("{count} day late", "{count} days late", days).format(count=number_text(days))
+        parts = [late, won_text(int(params["day_won"]))]
         if int(params.get("items", 1)) > 1:
             parts.append(number_text(int(params["items"])))
         return " × ".join(parts)
