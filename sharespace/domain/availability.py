@@ -24,7 +24,7 @@ from sharespace.domain.pool_pieces import pool_pieces
 from sharespace.domain.pools import GridSpan, origin_of, pool_spans, unit_gaps
 from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.resource import Resource
-from sharespace.domain.rhythm import Rhythm, hours_of, rhythm_of
+from sharespace.domain.rhythm import Rhythm, has_own_hours, hours_of, rhythm_of
 from sharespace.domain.rules import UseRules
 from sharespace.domain.situation import MAX_BUFFER_S, AlikeUses, Busy, Occupancy, Situation
 from sharespace.domain.taken import FOREVER, taken_spans
@@ -101,7 +101,7 @@ def availability(resource: Resource, window: TimeSpan, situation: Situation) -> 
     pieces = list(closure_pieces(resource, situation))
     pieces += notice_pieces(resource.rules, window, situation)
     pool = list(pool_pieces(resource, window, situation)) if resource.any_of is not None else []
-    if resource.unit_hours and resource.any_of is not None:
+    if has_own_hours(resource):
         shut = sorted(TimeSpan(*piece[:2]) for piece in pool if piece.reason.code in _SHUT)
         openings = tuple(subtracted([window], shut))
     else:

@@ -15,7 +15,7 @@ from sharespace.domain.placing import equipment_reasons, off_grid, placed, pool_
 from sharespace.domain.pool_pieces import short_reason
 from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.resource import Resource
-from sharespace.domain.rhythm import hours_of, is_lent, rhythm_of
+from sharespace.domain.rhythm import has_own_hours, hours_of, is_lent, rhythm_of
 from sharespace.domain.situation import Situation
 from sharespace.domain.standing import NOBODY, Standing
 from sharespace.domain.standing_rules import people_reasons, standing_reasons
@@ -108,7 +108,7 @@ def _place_and_time(resource: Resource, wish: Wish, situation: Situation) -> dic
     else:
         on_units = list(_touching(taken_pieces(resource, situation), wish.span))
     beside: list[Reason] = [reason for reason in on_units if reason.code is ReasonCode.OFF_GRID]
-    if not (pool and resource.unit_hours):
+    if not has_own_hours(resource):
         hours, calendar = hours_of(resource), situation.calendar
         against += calendar.closed_pieces(hours, wish.span, resource.doubts)
         beside += off_grid(calendar.open_spans(hours, wish.span), wish.span, rhythm)

@@ -21,7 +21,7 @@ from sharespace.domain.pieces import away_pieces, closure_reason, use_pieces
 from sharespace.domain.pool_pieces import short_reason
 from sharespace.domain.reasons import NEVER_WAIVED, Reason, ReasonCode
 from sharespace.domain.resource import Movable, Resource
-from sharespace.domain.rhythm import Rhythm, hours_of, rhythm_of
+from sharespace.domain.rhythm import Rhythm, has_own_hours, hours_of, rhythm_of
 from sharespace.domain.rules import UseRules
 from sharespace.domain.situation import MAX_BUFFER_S, Situation
 from sharespace.domain.taken import closures_of, unit_taken
@@ -79,10 +79,18 @@ def pool_reasons(resource: Resource, wish: Wish, situation: Situation) -> list[R
     if len(ranked) >= needed and not any(reason.code in _HARD for reason in ranked[needed - 1]):
         return [reason for reasons in ranked[:needed] for reason in reasons]
     left = sum(1 for reasons in ranked if not reasons)
-    found = [*_alone(ReasonCode.CLOSURE, ranked, needed), *_alone(ReasonCode.OVERDUE, ranked, needed)]
-    if not found or _without(ReasonCode.TAKEN, ranked) < needed:
-        found.append(short_reason(left, needed, of))
-    return found
+    return _hard_reasons(ranked, needed, short_reason(left, needed, of))
+
+
+def _hard_reasons(ranked: Sequence[Sequence[Reason]], needed: int, short: Reason) -> list[Reason]:
+    """What alone leaves too few units; and the rest, where it would be too much even then."""
+    alone = {code for code in _HARD if _without({code}, ranked) < needed}
+    rest = _HARD - alone
+    if _without(rest, ranked) < needed:
+        alone |= rest & {reason.code for reasons in ranked for reason in reasons}
+    found = [reason for reasons in ranked for reason in reasons if reason.code in alone]
+    others = [reason for reason in found if reason.code is not ReasonCode.TAKEN]
+    return [*others, short] if len(others) < len(found) or not found else others
 
 
 def _nearness(reasons: Sequence[Reason], aside: Collection[ReasonCode]) -> tuple[bool, int, int]:
@@ -90,15 +98,8 @@ def _nearness(reasons: Sequence[Reason], aside: Collection[ReasonCode]) -> tuple
     return hard, sum(reason.code not in aside for reason in reasons), len(reasons)
 
 
-def _without(code: ReasonCode, ranked: Iterable[Sequence[Reason]]) -> int:
-    return sum(1 for reasons in ranked if all(reason.code is not code for reason in reasons))
-
-
-def _alone(code: ReasonCode, ranked: Sequence[Sequence[Reason]], needed: int) -> list[Reason]:
-    """The reasons of one code, where these alone leave too few units."""
-    if _without(code, ranked) >= needed:
-        return []
-    return [reason for reasons in ranked for reason in reasons if reason.code is code]
+def _without(codes: Collection[ReasonCode], ranked: Iterable[Sequence[Reason]]) -> int:
+    return sum(1 for reasons in ranked if all(reason.code not in codes for reason in reasons))
 
 
 def equipment_reasons(resource: Resource, wish: Wish, situation: Situation) -> Iterator[Reason]:
@@ -167,7 +168,7 @@ def _unit_reasons(resource: Resource, span: TimeSpan, situation: Situation) -> d
     found = {
         unit: list(dict.fromkeys(_on_unit(unit, resource.rules, span, situation))) for unit in resource.units
     }
-    if resource.unit_hours:
+    if has_own_hours(resource):
         rhythm = rhythm_of(resource, span, situation)
         for unit in resource.units:
             found[unit] += _by_hours(unit, resource, span, situation, rhythm)

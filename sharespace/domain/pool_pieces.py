@@ -2,72 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from enum import Enum, auto
+from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sharespace.domain.calendar import Piece, closed_reason
 from sharespace.domain.ids import UnitId
 from sharespace.domain.local_time import day_span, local_days
 from sharespace.domain.opening_hours import DayPlan
 from sharespace.domain.pieces import away_pieces, closure_reason, use_pieces
-from sharespace.domain.pools import short_of_units
 from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.domain.resource import Doubt, Resource
-from sharespace.domain.rhythm import hours_of, openings_by_unit
+from sharespace.domain.rhythm import has_own_hours, hours_of, openings_by_unit
 from sharespace.domain.situation import Situation
-from sharespace.domain.taken import is_untouched, kept_clear
+from sharespace.domain.taken import is_untouched
 from sharespace.domain.time_span import TimeSpan, merged, subtracted
 
 _UNSURE = frozenset({Doubt.WEEKDAY_HOURS, Doubt.WEEKEND_HOURS})
 
 
-@dataclass
-class _UnitTime:
-    """What stands against one unit, by cause, each in no order."""
+class _Cause(Enum):
+    """Why a unit is not free."""
 
-    uses: list[tuple[int, ...]] = field(default_factory=list)
-    clear: list[tuple[int, ...]] = field(default_factory=list)
-    closures: list[Piece] = field(default_factory=list)
-    away: list[Piece] = field(default_factory=list)
-    shut: list[TimeSpan] = field(default_factory=list)
+    SHUT = auto()
+    CLOSURE = auto()
+    AWAY = auto()
+    USE = auto()
+    BUFFER = auto()
 
-    @property
-    def fixed(self) -> list[tuple[int, ...]]:
-        """All but uses and their buffers."""
-        return [*(piece[:2] for piece in (*self.closures, *self.away)), *self.shut]
+
+_ENOUGH_ALONE = (_Cause.SHUT, _Cause.CLOSURE, _Cause.AWAY, _Cause.USE)
+
+
+class _Block(NamedTuple):
+    """One unit is not free for one cause. The unit's own hours carry no reason: it is made by day."""
+
+    start_s: int
+    end_s: int
+    unit: int
+    cause: _Cause
+    reason: Reason | None = None
 
 
 def pool_pieces(resource: Resource, window: TimeSpan, situation: Situation) -> Iterator[Piece]:
-    """Where fewer than n units are left, and which cause alone is enough for it.
+    """Where fewer than n units are left at an instant, and why.
 
-    A closure, missing copies or the units' own hours are named where they alone leave too few; other
-    uses where they alone do, or nothing alone does; a buffer where the uses themselves leave enough.
+    A cause that alone leaves too few is always named. What is left of the others is named when it would
+    be too much even then: uses as `TAKEN` with how many are left, buffers only where uses leave enough.
     """
-    units = _unit_times(resource, window, situation)
-    if not units:
-        return
+    blocks = list(_blocks(resource, window, situation))
     of, needed = len(resource.units), resource.any_of or 1
+    shut: list[TimeSpan] = []
+    for start, end, active in _stretches(blocks, window, of - needed):
+        by_unit: defaultdict[int, set[_Cause]] = defaultdict(set)
+        for block in active:
+            by_unit[block.unit].add(block.cause)
+        causes = list(by_unit.values())
+        named = _named(causes, of - needed)
+        if _Cause.SHUT in named:
+            shut.append(TimeSpan(start, end))
+        if _Cause.USE in named:
+            yield Piece(start, end, short_reason(of - len(causes), needed, of))
+        for block in active:
+            if block.cause in named and block.cause is not _Cause.USE and block.reason is not None:
+                yield Piece(start, end, block.reason)
+    yield from _shut_pieces(resource, situation, merged(shut))
 
-    def short(blocked: Iterable[Iterable[tuple[int, ...]]]) -> list[tuple[int, int, int]]:
-        return short_of_units(blocked, of, needed)
 
-    shut = short(unit.shut for unit in units)
-    closed = short([piece[:2] for piece in unit.closures] for unit in units)
-    missing = short([piece[:2] for piece in unit.away] for unit in units)
-    yield from _shut_pieces(resource, situation, _spans(shut))
-    yield from _clipped((piece for unit in units for piece in unit.closures), _spans(closed))
-    yield from _clipped((piece for unit in units for piece in unit.away), _spans(missing))
-    alone = merged(_spans([*shut, *closed, *missing]))
-    hidden = subtracted(alone, _spans(short(unit.uses for unit in units)))
-    taken = short([*unit.uses, *unit.fixed] for unit in units)
-    for start, end, left in taken:
-        reason = short_reason(left, needed, of)
-        yield from (Piece(*span, reason) for span in subtracted([TimeSpan(start, end)], hidden))
-    clear = merged(_spans(short([*unit.clear, *unit.fixed] for unit in units)))
-    by_buffer = subtracted(clear, sorted([*alone, *_spans(taken)]))
-    if by_buffer:
-        yield from _clipped(_buffers(resource, situation), by_buffer)
+def _named(causes: list[set[_Cause]], spare: int) -> set[_Cause]:
+    """Which causes to name where so many units at most may be missing."""
+
+    def short(of_these: set[_Cause]) -> bool:
+        return sum(1 for one in causes if not of_these.isdisjoint(one)) > spare
+
+    named = {cause for cause in _ENOUGH_ALONE if short({cause})}
+    rest = set(_ENOUGH_ALONE) - named
+    if short(rest):
+        present = {cause for one in causes for cause in one} & rest
+        # The hours of single units are named only where they alone close the pool.
+        named |= present - {_Cause.SHUT} or present
+    elif short({*rest, _Cause.BUFFER}):
+        named.add(_Cause.BUFFER)
+    return named
+
+
+def _stretches(blocks: list[_Block], window: TimeSpan, spare: int) -> Iterator[tuple[int, int, list[_Block]]]:
+    """The stretches of the window in which more than `spare` units are not free, with what is active."""
+    inside = [block for block in blocks if block[0] < window.end_s and block[1] > window.start_s]
+    inside.sort(key=lambda block: block[0])
+    edges = {edge for block in inside for edge in block[:2]} | {*window}
+    counts: Counter[int] = Counter()
+    active: list[_Block] = []
+    at = 0
+    for start, end in pairwise(sorted(edge for edge in edges if window.start_s <= edge <= window.end_s)):
+        for block in active:
+            if block.end_s <= start:
+                counts[block.unit] -= 1
+        active = [block for block in active if block.end_s > start]
+        while at < len(inside) and inside[at].start_s <= start:
+            active.append(inside[at])
+            counts[inside[at].unit] += 1
+            at += 1
+        if sum(1 for count in counts.values() if count) > spare:
+            yield start, end, active
 
 
 def short_reason(left: int, needed: int, of: int) -> Reason:
@@ -75,52 +115,23 @@ def short_reason(left: int, needed: int, of: int) -> Reason:
     return Reason(ReasonCode.TAKEN, MappingProxyType({"left": left, "needed": needed, "of": of}))
 
 
-def _unit_times(resource: Resource, window: TimeSpan, situation: Situation) -> list[_UnitTime]:
-    """Of all units against which anything stands."""
-    opened = openings_by_unit(resource, window, situation.calendar) if resource.unit_hours else ()
-    found = []
+def _blocks(resource: Resource, window: TimeSpan, situation: Situation) -> Iterator[_Block]:
+    opened = openings_by_unit(resource, window, situation.calendar) if has_own_hours(resource) else ()
     for at, unit in enumerate(resource.units):
-        if opened or not is_untouched(unit, situation):
-            one = _unit_time(unit, resource, situation)
-            one.shut = subtracted([window], opened[at]) if opened else []
-            found.append(one)
-    return found
+        if opened:
+            yield from (_Block(*span, at, _Cause.SHUT) for span in subtracted([window], opened[at]))
+        if not is_untouched(unit, situation):
+            yield from _unit_blocks(unit, at, resource, situation)
 
 
-def _unit_time(unit: UnitId, resource: Resource, situation: Situation) -> _UnitTime:
-    bare = [
-        (use.start_s, use.end_s)
-        for use in situation.busy.get(unit, ())
-        if situation.ignored is None or use.reservation_id != situation.ignored
-    ]
-    closures = situation.closures.get(unit, ())
-    return _UnitTime(
-        [*bare],
-        [*kept_clear(unit, resource.rules, situation)],
-        [Piece(*closure.span, closure_reason(closure)) for closure in closures],
-        list(away_pieces(unit, situation)),
-    )
-
-
-def _spans(short: Iterable[tuple[int, int, int]]) -> list[TimeSpan]:
-    return [TimeSpan(start, end) for start, end, _left in short]
-
-
-def _buffers(resource: Resource, situation: Situation) -> Iterator[Piece]:
-    for unit in resource.units:
-        for piece in use_pieces(unit, resource.rules, situation):
-            if piece.reason.code is ReasonCode.BUFFER:
-                yield piece
-
-
-def _clipped(pieces: Iterable[Piece], spans: Sequence[TimeSpan]) -> Iterator[Piece]:
-    if not spans:
-        return
-    for piece in pieces:
-        for span in spans:
-            start, end = max(piece.start_s, span.start_s), min(piece.end_s, span.end_s)
-            if start < end:
-                yield Piece(start, end, piece.reason)
+def _unit_blocks(unit: UnitId, at: int, resource: Resource, situation: Situation) -> Iterator[_Block]:
+    for start, end, reason in use_pieces(unit, resource.rules, situation):
+        cause = _Cause.BUFFER if reason.code is ReasonCode.BUFFER else _Cause.USE
+        yield _Block(start, end, at, cause, reason)
+    for start, end, reason in away_pieces(unit, situation):
+        yield _Block(start, end, at, _Cause.AWAY, reason)
+    for closure in situation.closures.get(unit, ()):
+        yield _Block(*closure.span, at, _Cause.CLOSURE, closure_reason(closure))
 
 
 def _shut_pieces(resource: Resource, situation: Situation, spans: list[TimeSpan]) -> Iterator[Piece]:

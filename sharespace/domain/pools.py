@@ -15,10 +15,10 @@ from heapq import heappush, heapreplace
 
 from sharespace.domain.gaps import fitting_gaps
 from sharespace.domain.resource import Resource
-from sharespace.domain.rhythm import Rhythm, Steps, openings_by_unit
+from sharespace.domain.rhythm import Rhythm, Steps, has_own_hours, openings_by_unit
 from sharespace.domain.situation import Situation
 from sharespace.domain.taken import closures_of, is_untouched, unit_taken
-from sharespace.domain.time_span import TimeSpan, merged, subtracted
+from sharespace.domain.time_span import TimeSpan, subtracted
 
 
 class GridSpan(TimeSpan):
@@ -36,28 +36,6 @@ class GridSpan(TimeSpan):
     def clipped(self, window: TimeSpan) -> GridSpan:
         """The part inside `window`, on the same grid."""
         return GridSpan.of(*TimeSpan(*self).clipped(window), self.origin_s)
-
-
-def short_of_units(
-    blocked_per_unit: Iterable[Iterable[tuple[int, ...]]], of: int, needed: int
-) -> list[tuple[int, int, int]]:
-    """Spans `(start, end, left)` in which fewer than `needed` of so many units are free.
-
-    `blocked_per_unit` has, for each unit, spans that may overlap; units without any may be left out.
-    """
-    changes: dict[int, int] = {}
-    for spans in blocked_per_unit:
-        for start, end in merged(TimeSpan(span[0], span[1]) for span in spans):
-            changes[start] = changes.get(start, 0) + 1
-            changes[end] = changes.get(end, 0) - 1
-    short: list[tuple[int, int, int]] = []
-    left, since = of, None
-    for instant in sorted(changes):
-        if since is not None and left < needed and since < instant:
-            short.append((since, instant, left))
-        left -= changes[instant]
-        since = instant
-    return short
 
 
 def shared_spans(spans: Iterable[tuple[int, int]], needed: int) -> list[tuple[int, int]]:
@@ -87,7 +65,8 @@ def pool_spans(resource: Resource, window: TimeSpan, situation: Situation, rhyth
     needed = resource.any_of or 1
     common = sorted(closure.span for closure in closures_of(resource, situation))
     calendar = situation.calendar
-    if not resource.unit_hours:
+    own_hours = has_own_hours(resource)
+    if not own_hours:
         openings = openings_by_unit(resource, window, calendar)[:1]
         untouched = sum(is_untouched(unit, situation) for unit in resource.units)
         if openings and untouched >= needed:
@@ -98,7 +77,7 @@ def pool_spans(resource: Resource, window: TimeSpan, situation: Situation, rhyth
         taken = sorted([*common, *unit_taken(unit, resource.rules, situation)])
         for gap in unit_gaps(opened, taken, rhythm, window):
             origin = origin_of(gap, opened)
-            key = rhythm.phase(origin) if resource.unit_hours else None
+            key = rhythm.phase(origin) if own_hours else None
             by_phase[key].append((_beyond(gap, opened, window), origin))
     found: list[TimeSpan] = []
     for gaps in by_phase.values():
@@ -106,7 +85,7 @@ def pool_spans(resource: Resource, window: TimeSpan, situation: Situation, rhyth
             inside = TimeSpan(*span).clipped(window)
             origin = next(origin for gap, origin in gaps if gap.covers(TimeSpan(*span)))
             if inside != span or rhythm.fits(inside, origin):
-                found.append(GridSpan.of(*inside, origin) if resource.unit_hours else inside)
+                found.append(GridSpan.of(*inside, origin) if own_hours else inside)
     found.sort()
     return found
 

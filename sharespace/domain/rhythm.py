@@ -270,6 +270,13 @@ def rhythm_of(resource: Resource, window: TimeSpan, situation: Situation) -> Rhy
     return Lending(found, calendar.zone, is_open_day)
 
 
+def has_own_hours(resource: Resource) -> bool:
+    """Whether units of a pool have hours that differ from those of the pool."""
+    if resource.any_of is None or not resource.unit_hours:
+        return False
+    return any(hours != resource.hours for hours in resource.unit_hours.values())
+
+
 def openings_by_unit(
     resource: Resource, window: TimeSpan, calendar: Calendar
 ) -> Sequence[tuple[TimeSpan, ...]]:
