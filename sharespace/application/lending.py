@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sharespace.application.alternatives import Alternative
 from sharespace.application.carrying_out import store_change
 from sharespace.application.library_facts import (
+    EMPTY_DESK,
     Lent,
     NotOut,
+    OnDesk,
     borrower_of,
     copy_or_unknown,
     household_or_unknown,
@@ -31,7 +33,6 @@ from sharespace.application.ports import Found, Reading, UnitOfWork
 from sharespace.application.queues import fetched_from_queue, tidy
 from sharespace.application.refusals import Refused, found_or_unknown, resource_or_unknown
 from sharespace.application.transactions import transacted
-from sharespace.domain.borrowing import ItemOut
 from sharespace.domain.ids import CommandId, ReservationId, ResourceId
 from sharespace.domain.lending import LoanVerdict, LoanWish, judge_extension, judge_loan
 from sharespace.domain.library import Household, HouseholdId
@@ -289,17 +290,14 @@ def assessed(
     wish: LoanWish,
     *,
     ignored: ReservationId | None = None,
-    without: Collection[ReservationId] = (),
-    and_also: Collection[ItemOut] = (),
+    desk: OnDesk = EMPTY_DESK,
 ) -> LoanVerdict:
-    """Judge a loan with everything that is known. `without` and `and_also` are what a counter has taken
-    back and handed out already, and not yet stored."""
+    """Judge a loan with everything that is known. `ignored` is the reservation that is being fetched."""
     situation = lending_situation(office, reading, resource, wish.pick_up, ignored)
     shelf = shelf_of(office, reading, resource, None if household is None else household.id)
     borrower = None
     if household is not None:
-        gone = {*without, *(() if ignored is None else (ignored,))}
-        borrower = borrower_of(office, reading, resource, household, without=gone, and_also=and_also)
+        borrower = borrower_of(office, reading, resource, household, ignored=ignored, desk=desk)
     return judge_loan(resource, wish, situation, shelf, borrower)
 
 

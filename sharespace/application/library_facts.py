@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sharespace.application.library_sanctions import sanctions_of
 from sharespace.application.office import Office
@@ -22,10 +23,12 @@ from sharespace.domain.library import (
     QueueState,
     title_facts,
 )
-from sharespace.domain.loan_days import DAYS_AHEAD
+from sharespace.domain.loan_days import DAYS_AHEAD, suspension_days
 from sharespace.domain.local_time import day_span, day_start_s, local_day
+from sharespace.domain.reasons import Reason, headline_first
 from sharespace.domain.resource import Resource
 from sharespace.domain.rules import Eligibility
+from sharespace.domain.sanctions import Sanction, SanctionKind
 from sharespace.domain.situation import Situation
 from sharespace.domain.time_span import TimeSpan
 
@@ -52,6 +55,26 @@ class Lent:
     copy: Copy
     resource: Resource
     loan: LoanRecord | None
+
+
+class Brought(NamedTuple):
+    """A loan that lies on the desk, brought back and not yet stored; `late` in days."""
+
+    reservation_id: ReservationId
+    resource_id: ResourceId
+    household_id: HouseholdId
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """What a counter has taken back and handed out already, and will store together in a moment."""
+
+    brought: tuple[Brought, ...] = ()
+    lent: tuple[ItemOut, ...] = ()
+
+
+EMPTY_DESK = OnDesk()
 
 
 def today_at(office: Office, resource: Resource) -> date:
@@ -126,10 +149,16 @@ def waiting_before(
 
 def may_borrow(office: Office, reading: Reading, resource: Resource, household_id: HouseholdId) -> bool:
     """Whether nothing but the number of its things keeps a household from borrowing today."""
-    household = household_or_unknown(reading, household_id)
+    return not may_queue(office, reading, resource, household_or_unknown(reading, household_id))
+
+
+def may_queue(
+    office: Office, reading: Reading, resource: Resource, household: Household
+) -> tuple[Reason, ...]:
+    """What keeps a household from waiting for a title: membership, suspension, age, something overdue."""
     borrower = borrower_of(office, reading, resource, household)
     answers = borrower_reasons(resource, borrower.today, borrower, same_title=False)
-    return not any(answers.values())
+    return headline_first(reason for reasons in answers.values() for reason in reasons)
 
 
 def borrower_of(
@@ -138,34 +167,51 @@ def borrower_of(
     resource: Resource,
     household: Household,
     *,
-    without: Collection[ReservationId] = (),
-    and_also: Collection[ItemOut] = (),
+    ignored: ReservationId | None = None,
+    desk: OnDesk = EMPTY_DESK,
 ) -> Borrower:
-    """A household as the rules see it today. What is kept for it in a queue does not count against its
-    number before it is fetched. `without`: loans that are just being brought; `and_also`: things that are
-    just being lent. Things of another kind (tools beside toys) have a number of their own."""
+    """A household as the rules see it today, with what lies on the desk. What is kept for it in a queue
+    does not count against its number before it is fetched. `ignored` is a loan that is being fetched.
+    Things of another kind (tools beside toys) have a number of their own."""
     today = today_at(office, resource)
     returned = reading.last_return(household.id, resource.id)
     last = None if returned is None else local_day(returned, resource.facility.zone)
+    own = tuple(one for one in desk.brought if one.household_id == household.id)
+    if any(one.resource_id == resource.id for one in own):
+        last = today
+    gone = {ignored, *(one.reservation_id for one in own)}
     applicant = reading.applicant(household.members[0]) if household.members else None
     return Borrower(
         household=household,
         today=today,
-        items=(*_items(reading, resource, household, without), *and_also),
+        items=(*_items(reading, resource, household, gone), *desk.lent),
         last_return=last,
-        sanctions=sanctions_of(reading, household, today),
+        sanctions=(*sanctions_of(reading, household, today), *_foreseen(resource, household, own, today)),
         resident=applicant is None or applicant.eligibility is Eligibility.RESIDENT,
     )
 
 
+def _foreseen(
+    resource: Resource, household: Household, brought: tuple[Brought, ...], today: date
+) -> Iterator[Sanction]:
+    """The suspension that what was brought late will bring as soon as it is stored."""
+    loans = resource.rules.loans
+    days = sum(suspension_days(loans, one.late, today) for one in brought if one.late)
+    if days:
+        last = today + timedelta(days=days)
+        citation = resource.rules.citation("loans.suspension_per_late_day")
+        kind = SanctionKind.SUSPENSION
+        yield Sanction(household.id, kind, household.id, today, last, "overdue", citation)
+
+
 def _items(
-    reading: Reading, resource: Resource, household: Household, without: Collection[ReservationId]
+    reading: Reading, resource: Resource, household: Household, gone: Collection[ReservationId | None]
 ) -> list[ItemOut]:
     items = []
     for loan in reading.open_loans(household.id):
         offer = None if loan.is_out else reading.offer(loan.reservation_id)
         title = reading.resource(loan.resource_id)
-        if loan.reservation_id in without or offer is not None or title is None:
+        if loan.reservation_id in gone or offer is not None or title is None:
             continue
         if title.kind is resource.kind:
             items.append(ItemOut(title.id, title_facts(title).size, loan.due_day, loan.is_out))

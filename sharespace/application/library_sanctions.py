@@ -28,26 +28,21 @@ def suspended_until(sanctions: tuple[Sanction, ...]) -> date | None:
 
 
 def suspend(
-    office: Office, work: UnitOfWork, household: Household, days: int, after: date, why: str, citation: str
+    office: Office, work: UnitOfWork, household: Household, days: int, today: date, why: str, citation: str
 ) -> Sanction:
-    """Suspend a household for so many days from the day after `after`; behind one that runs already."""
+    """Suspend a household for what is left of today and for so many days after it; behind a suspension
+    that runs already."""
     running = suspended_until(
         tuple(
             one
-            for one in sanctions_of(work, household, after)
+            for one in sanctions_of(work, household, today)
             if one.kind is SanctionKind.SUSPENSION and one.subject == household.id
         )
     )
-    first = max(after, running or after) + timedelta(days=1)
-    sanction = Sanction(
-        office.identities.new_id(),
-        SanctionKind.SUSPENSION,
-        household.id,
-        first,
-        first + timedelta(days=days - 1),
-        why,
-        citation,
-    )
+    first = today if running is None else running + timedelta(days=1)
+    last = max(today, running or today) + timedelta(days=days)
+    new_id, kind = office.identities.new_id(), SanctionKind.SUSPENSION
+    sanction = Sanction(new_id, kind, household.id, first, last, why, citation)
     work.put_sanction(sanction)
     return sanction
 

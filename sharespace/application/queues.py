@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from sharespace.application.carrying_out import expire_lapsed, store_change
 from sharespace.application.library_facts import (
-    borrower_of,
     copies_of,
     end_of_day_s,
     household_or_unknown,
     lending_situation,
     may_borrow,
+    may_queue,
     shelf_of,
     today_at,
 )
@@ -26,7 +26,6 @@ from sharespace.application.office import Office
 from sharespace.application.ports import Reading, UnitOfWork
 from sharespace.application.refusals import Refused, resource_or_unknown
 from sharespace.application.transactions import transacted
-from sharespace.domain.borrowing import borrower_reasons
 from sharespace.domain.ids import CommandId, ReservationId, ResourceId
 from sharespace.domain.lending import LoanVerdict, LoanWish, judge_loan
 from sharespace.domain.library import (
@@ -39,7 +38,6 @@ from sharespace.domain.library import (
 )
 from sharespace.domain.life import Act, after
 from sharespace.domain.loan_days import Errand, next_open_day, nth_open_day
-from sharespace.domain.reasons import headline_first
 from sharespace.domain.reservation import State
 from sharespace.domain.resource import Resource
 
@@ -94,11 +92,9 @@ def queue_in(office: Office, work: UnitOfWork, command: QueueUp) -> QueueEntry:
     tidy(office, work, resource)
     waiting = _entry_of(work, resource, household)
     if waiting is None:
-        borrower = borrower_of(office, work, resource, household)
-        answers = borrower_reasons(resource, borrower.today, borrower, same_title=False)
-        against = [reason for reasons in answers.values() for reason in reasons]
+        against = may_queue(office, work, resource, household)
         if against:
-            raise Refused(headline_first(against))
+            raise Refused(against)
         now = office.now_s()
         entry_id = QueueEntryId(office.identities.new_id())
         work.put_queue_entry(QueueEntry(entry_id, resource.id, household.id, now))
