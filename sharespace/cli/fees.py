@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sharespace.application.prices import price_of
 from sharespace.application.refunds import refund_now
@@ -17,7 +17,7 @@ from sharespace.cli.verbs import Verbs
 from sharespace.domain.fee_rules import FeeRules
 from sharespace.domain.quotes import QuoteLine
 from sharespace.domain.rules import Eligibility, UserClass
-from sharespace.i18n import _
+from sharespace.i18n import _, ngettext
 from sharespace.i18n.fees import fee_code_text, fee_line_text, total_text
 from sharespace.i18n.formats import won_text
 
@@ -76,10 +76,11 @@ def show_fees(args: argparse.Namespace, bench: Workbench, output: Output) -> int
         resource = resource_of(reading, args.resource)
     rules = resource.rules
     output.text(f"{resource.code}  {resource.full_name}")
-    for row in _rows(rules.fees):
+    for row in _rows(rules.fees, {one.code: one.name for one in resource.movable}):
         output.text(f"  {row}")
     for step in rules.refund:
-        before = _("{days} days before").format(days=step.days_before)
+        days = step.days_before
+        before = ngettext("{count} day before", "{count} days before", days).format(count=days)
         output.text(f"  {_('Refund')}  {before}: {step.percent}%  ({rules.citation('refund')})")
     output.document(
         {
@@ -111,7 +112,7 @@ def show_fees(args: argparse.Namespace, bench: Workbench, output: Output) -> int
     return DONE
 
 
-def _rows(fees: FeeRules) -> Iterable[str]:
+def _rows(fees: FeeRules, pieces: Mapping[str, str]) -> Iterable[str]:
     for extra in fees.surcharges:
         amount = f"+{extra.percent}%" if extra.percent else f"+{won_text(extra.won)}"
         wish = f"  --extra {extra.code}" if extra.on_wish else ""
@@ -121,7 +122,8 @@ def _rows(fees: FeeRules) -> Iterable[str]:
         proof = f"  [{less.proof}]" if less.proof else ""
         yield f"{_('Reduction')}  {name}  -{less.percent}%  --reduction {less.code}{proof}"
     for piece in fees.equipment:
-        yield f"{_('Equipment')}  {piece.code}  {won_text(piece.won)}  --equipment {piece.code}"
+        name = pieces.get(piece.code, piece.code)
+        yield f"{_('Equipment')}  {name}  {won_text(piece.won)}  --equipment {piece.code}"
 
 
 def show_refund(args: argparse.Namespace, bench: Workbench, output: Output) -> int:

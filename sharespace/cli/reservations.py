@@ -18,6 +18,7 @@ from sharespace.application.reservations import (
 from sharespace.application.workbench import Workbench
 from sharespace.cli.arguments import WrongUse, add_span, resource_of, span_of
 from sharespace.cli.output import DONE, Output, iso, quote_json, span_json, when_text
+from sharespace.cli.price_options import add_price_options, price_choices
 from sharespace.cli.verbs import Verbs
 from sharespace.domain.applicant import masked_phone
 from sharespace.domain.ids import CommandId
@@ -45,6 +46,7 @@ def add_verbs(verbs: Verbs) -> None:
     reserve.add_argument("--people", type=int, default=1)
     reserve.add_argument("--title", default="", help=_("public name of the event"))
     reserve.add_argument("--note", default="")
+    add_price_options(reserve)
     show = verbs.add("show", _("a reservation with its history"), show_reservation)
     show.add_argument("code")
     calling_off = verbs.add("cancel", _("cancel a reservation"), cancel)
@@ -72,6 +74,7 @@ def make_reservation(args: argparse.Namespace, bench: Workbench, output: Output)
         resource = resource_of(reading, args.resource)
     if args.people < 1:
         raise WrongUse(_("--people must be at least 1."))
+    chosen = price_choices(args, resource)
     default = Eligibility.GROUP if args.group else Eligibility.RESIDENT
     entry = ApplicantEntry(
         name=args.applicant,
@@ -89,6 +92,9 @@ def make_reservation(args: argparse.Namespace, bench: Workbench, output: Output)
         people=args.people,
         title=args.title,
         note=args.note,
+        equipment=chosen.equipment,
+        reductions=chosen.reductions,
+        extras=chosen.extras,
     )
     reservation = request_reservation(office, command)
     output.text(
