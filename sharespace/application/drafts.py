@@ -7,12 +7,24 @@ discarded.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 
 from sharespace.application.ports import Store
 
 DRAFT_PREFIX = "draft/"
 WINDOW_KEY = "window/clerk"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftExtras:
+    """What only some reservations need, by codes; the plate as typed."""
+
+    plate: str = ""
+    equipment: tuple[str, ...] = ()
+    user_class: str = ""
+    reductions: tuple[str, ...] = ()
+    override_rules: tuple[str, ...] = ()
+    override_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ class ReservationDraft:
     note: str = ""
     quick: str = ""
     saved_s: int = 0
+    extras: DraftExtras = field(default_factory=DraftExtras)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,8 @@ def unfinished_drafts(store: Store) -> tuple[ReservationDraft, ...]:
     """All drafts, the latest saved first. One that cannot be read any more is left where it is."""
     drafts = []
     for text in store.recall_all(DRAFT_PREFIX).values():
-        values = _known_values(text, {field.name for field in fields(ReservationDraft)})
+        values = _known_values(text, {one.name for one in fields(ReservationDraft)})
+        values["extras"] = _extras(values.get("extras"))
         if "draft_id" in values:
             drafts.append(ReservationDraft(**values))  # type: ignore[arg-type] # checked field by field
     return tuple(sorted(drafts, key=lambda draft: -draft.saved_s))
@@ -84,9 +98,26 @@ def keep_window(store: Store, memory: WindowMemory) -> None:
 def recall_window(store: Store) -> WindowMemory:
     """How the window was left last time; defaults on the first start."""
     text = store.recall(WINDOW_KEY)
-    known = {field.name for field in fields(WindowMemory)}
+    known = {one.name for one in fields(WindowMemory)}
     values = _known_values(text, known) if text else {}
     return WindowMemory(**values)  # type: ignore[arg-type] # names checked, written by keep_window
+
+
+def _extras(found: object) -> DraftExtras:
+    """Lists come back from JSON as lists."""
+    values = found if isinstance(found, dict) else {}
+
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(map(str, values.get(name, ())))
+
+    return DraftExtras(
+        plate=str(values.get("plate", "")),
+        equipment=words("equipment"),
+        user_class=str(values.get("user_class", "")),
+        reductions=words("reductions"),
+        override_rules=words("override_rules"),
+        override_why=str(values.get("override_why", "")),
+    )
 
 
 def _known_values(text: str, known: set[str]) -> dict[str, object]:

@@ -102,6 +102,11 @@ CLOSURE_KINDS: dict[str, str] = {
     "cleaning": N_("cleaning"),
     "inspection": N_("inspection"),
     "flood": N_("flood protection"),
+    "turf_rest": N_("turf rest"),
+    "rain": N_("rain"),
+    "heat": N_("heat"),
+    "cold": N_("cold"),
+    "fine_dust": N_("fine dust"),
     "other": N_("other reason"),
 }
 RULES: dict[str, str] = {

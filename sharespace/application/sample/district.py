@@ -24,8 +24,11 @@ from sharespace.domain.ids import ApplicantId, ClosureId, ResourceId, UnitId
 from sharespace.domain.judgement import Wish, judge, placed
 from sharespace.domain.local_time import day_span, local_day, wall_clock_s
 from sharespace.domain.opening_hours import Holidays
+from sharespace.domain.quotas import Period, Usage
 from sharespace.domain.resource import SEOUL, Resource
+from sharespace.domain.standing import Standing
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
+from sharespace.domain.usage import quotas_of
 
 OTHER_HOURS = 2
 """So many other hours of the same day are tried when the wished one is not free."""
@@ -88,10 +91,12 @@ def _grant(
     """The wish, perhaps at another hour of the day, and its units; None when it cannot be granted."""
     day = local_day(wish.span.start_s, calendar.zone)
     situation = Situation(calendar, diary.near(wish.resource, day), closures, wish.asked_s)
-    used = diary.uses[wish.applicant.id, wish.resource.id, day]
+    used = Usage(diary.uses[wish.applicant.id, wish.resource.id, day])
+    daily = (quota for quota in quotas_of(wish.resource.rules) if quota.period is Period.DAY)
+    standing = Standing(usage=dict.fromkeys(daily, used))
     for span in _hours_to_try(wish, day, situation, rng):
-        asked = Wish(span, wish.people, wish.occasion.purpose, wish.applicant.eligibility, used)
-        if judge(wish.resource, asked, situation).allowed:
+        asked = Wish(span, wish.people, wish.occasion.purpose, wish.applicant.eligibility)
+        if judge(wish.resource, asked, situation, standing).allowed:
             units = placed(wish.resource, asked, situation)
             granted = replace(wish, span=span)
             _note(granted, units, day, diary)

@@ -11,9 +11,10 @@ from sharespace.application.office import Office
 from sharespace.application.reservations import Assessment, assess
 from sharespace.domain.ids import ApplicantId, ResourceId
 from sharespace.domain.judgement import Wish
-from sharespace.domain.rules import Eligibility, Purpose
+from sharespace.domain.rules import Eligibility, Purpose, UserClass
 from sharespace.domain.time_span import TimeSpan
 from sharespace.ui.background import Background, Task
+from sharespace.ui.clerk.panel.saver import overrides_of
 
 
 class Assessor(QObject):
@@ -41,6 +42,11 @@ class Assessor(QObject):
             draft.people,
             Purpose(draft.purpose),
             Eligibility(draft.eligibility),
+            equipment=draft.extras.equipment,
+            plate=draft.extras.plate,
+            overrides=overrides_of(draft.extras),
+            reductions=draft.extras.reductions,
+            user_class=UserClass(draft.extras.user_class) if draft.extras.user_class else None,
         )
         applicant = ApplicantId(UUID(draft.applicant_id)) if draft.applicant_id else None
         question = (resource_id, wish, applicant)

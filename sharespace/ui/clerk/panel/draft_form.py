@@ -14,9 +14,11 @@ from sharespace.application.applicants import ApplicantCard
 from sharespace.application.drafts import ReservationDraft
 from sharespace.application.quick_entry import Understanding
 from sharespace.domain.applicant import phone_digits
+from sharespace.domain.kinds import TRAITS
 from sharespace.domain.resource import Resource
 from sharespace.domain.time_span import TimeSpan
 from sharespace.ui.clerk.panel.applicant_part import ApplicantPart
+from sharespace.ui.clerk.panel.extras_part import ExtrasPart
 from sharespace.ui.clerk.panel.place_part import PlacePart
 from sharespace.ui.clerk.panel.quick_line import QuickLine
 from sharespace.ui.clerk.panel.what_part import WhatPart
@@ -37,12 +39,13 @@ class DraftForm(QWidget):
         self.place = PlacePart()
         self.when = WhenPart(today, zone)
         self.what = WhatPart()
+        self.more = ExtrasPart()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
         layout.addWidget(self.quick)
         layout.addSpacing(3)
-        for part in (self.applicant, self.place, self.when, self.what):
+        for part in (self.applicant, self.place, self.when, self.what, self.more):
             layout.addWidget(part)
             part.changed.connect(self._changed)
         self.quick.line.field.whole_text_changed.connect(self._changed)
@@ -71,6 +74,7 @@ class DraftForm(QWidget):
             people=self.what.people_count,
             note=self.what.note.whole_text().strip(),
             quick=self.quick.text().strip(),
+            extras=self.more.extras(),
         )
 
     def show_draft(self, draft: ReservationDraft, card: ApplicantCard | None, day: date | None) -> None:
@@ -95,6 +99,7 @@ class DraftForm(QWidget):
         self.what.title.show_text(draft.title)
         self.what.show_people(draft.people)
         self.what.note.show_text(draft.note)
+        self.more.show_extras(draft.extras)
         if draft.quick:
             self.quick.show_text(draft.quick)
         self._showing = False
@@ -139,9 +144,15 @@ class DraftForm(QWidget):
             empty.append(self.when.day)
         if self.when.span is None:
             empty.append(self.when.start)
-        if not self.what.people_count:
+        if self.asks_people and not self.what.people_count:
             empty.append(self.what.people)
         return empty
+
+    @property
+    def asks_people(self) -> bool:
+        """Whether the number of people has to be said: a vehicle has none."""
+        resource = self.place.resource
+        return resource is None or not TRAITS[resource.kind].asks_plate
 
     def focus_first_empty(self) -> bool:
         """Go to the first field still needed; False when nothing is."""
@@ -181,6 +192,8 @@ class DraftForm(QWidget):
     def _for_resource(self) -> None:
         self.when.for_resource(self.place.resource)
         self.what.for_resource(self.place.resource)
+        self.what.people_row.setVisible(self.asks_people)
+        self.more.for_resource(self.place.resource)
 
     def _applicant_taken(self, card: ApplicantCard) -> None:
         if not self._showing:

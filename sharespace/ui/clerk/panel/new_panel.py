@@ -234,6 +234,7 @@ class NewReservationPanel(QWidget):
     def _assessed(self, assessment: Assessment | None) -> None:
         resource = self.form.place.resource
         self._assessment = assessment
+        self.form.more.show_verdict(assessment.verdict if assessment is not None else None)
         if assessment is None or resource is None:
             self.frame.show_nothing()
         else:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from sharespace.application.drafts import ReservationDraft, drop_draft
+from sharespace.application.drafts import DraftExtras, ReservationDraft, drop_draft
 from sharespace.application.office import Office
 from sharespace.application.reservations import (
     ApplicantEntry,
@@ -14,8 +14,9 @@ from sharespace.application.reservations import (
     request_reservation,
 )
 from sharespace.domain.ids import ApplicantId, CommandId, ResourceId
-from sharespace.domain.reservation import Reservation
-from sharespace.domain.rules import Eligibility, Purpose
+from sharespace.domain.reasons import ReasonCode
+from sharespace.domain.reservation import Override, Reservation
+from sharespace.domain.rules import Eligibility, Purpose, UserClass
 from sharespace.domain.time_span import TimeSpan
 from sharespace.ui.background import Background
 
@@ -78,7 +79,17 @@ def command_of(draft: ReservationDraft) -> RequestReservation:
         span=TimeSpan(draft.start_s, draft.end_s),
         applicant=applicant,
         purpose=Purpose(draft.purpose),
-        people=draft.people,
+        people=max(1, draft.people),
         title=draft.title,
         note=draft.note,
+        equipment=draft.extras.equipment,
+        plate=draft.extras.plate,
+        user_class=UserClass(draft.extras.user_class) if draft.extras.user_class else None,
+        overrides=overrides_of(draft.extras),
+        reductions=draft.extras.reductions,
     )
+
+
+def overrides_of(extras: DraftExtras) -> tuple[Override, ...]:
+    """The rules that are set aside, all for the reason that was typed."""
+    return tuple(Override(ReasonCode(rule), extras.override_why) for rule in extras.override_rules)

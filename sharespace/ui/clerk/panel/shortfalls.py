@@ -33,9 +33,9 @@ def shortfalls(form: DraftForm) -> list[tuple[FormRow, str]]:
         found.append((form.when.row, _("Enter a day, such as Fri or 11/28.")))
     elif form.when.span is None:
         found.append((form.when.row, _("Enter from when until when, such as 14-16.")))
-    if not form.what.people_count:
+    if form.asks_people and not form.what.people_count:
         found.append((form.what.people_row, _("Enter how many people come.")))
-    return found
+    return [*found, *form.more.shortfalls()]
 
 
 def _about_newcomer(form: DraftForm) -> list[tuple[FormRow, str]]:
