@@ -133,6 +133,9 @@ def _moved_to(
         overrides=_still_set_aside(before, granted),
     )
     price = price_of_wish(office, reading, target, granted.wish, calendar=granted.situation.calendar)
+    if before.state is State.DISPLACED:
+        # The days for paying count again from the new place.
+        moved = replace(moved, pay_by=None)
     return due_from_today(office, target, requoted(moved, price))
 
 

@@ -99,8 +99,9 @@ def _nobody_came(now_s: int, begun: Iterable[Found]) -> Iterator[Task]:
 def _money(office: Office, reading: Reading) -> Iterator[Task]:
     for found in reading.unpaid_by(office.today()):
         due = found.reservation.pay_by
-        if due is not None and due < local_day(office.now_s(), found.resource.facility.zone):
-            yield _dated(office, TaskKind.UNPAID, found, due, due_won(found.reservation))
+        missing = due_won(found.reservation)
+        if due is not None and missing and due < local_day(office.now_s(), found.resource.facility.zone):
+            yield _dated(office, TaskKind.UNPAID, found, due, missing)
     for charge in reading.charges_due():
         about = reading.found_by_id(charge.reservation_id)
         if about is not None:
