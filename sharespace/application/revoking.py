@@ -48,8 +48,9 @@ def revoke_permit(office: Office, command: RevokePermit) -> Revocation:
             bans = work.sanctions([found.applicant.id], today)
             return Revocation(found.reservation, next((one for one in bans if one.why == "revoked"), None))
         revoked = after(found.reservation, Act.REVOKE, pay_by=None)
-        cited = rules.citation("ban_days")
-        ban = ban_after(office.identities.new_id(), found.applicant.id, today, rules.ban_days, citation=cited)
+        cited, scope = rules.citation("ban_days"), found.resource.kind.value
+        new_id, who = office.identities.new_id(), found.applicant.id
+        ban = ban_after(new_id, who, today, rules.ban_days, citation=cited, scope=scope)
         facts: dict[str, int | str] = {}
         if ban is not None and ban.last_day is not None:
             facts = {"banned_to_day": ban.last_day.isoformat()}

@@ -16,7 +16,7 @@ from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import GlyphMissing, TargetNotWritable
 from sharespace.application.reservations import Refused, ReservationUnknown
 from sharespace.application.workbench import Repair, Workbench
-from sharespace.cli import imports, operations, reservations, resources
+from sharespace.cli import imports, operations, reservations, resources, sanctions
 from sharespace.cli.arguments import WrongUse, moment_of
 from sharespace.cli.output import (
     REFUSED,
@@ -79,7 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
         description=_("Reserve public rooms and print permits. Without a verb the window opens."),
     )
     verbs = Verbs(parser, common)
-    for group in (imports, resources, reservations, operations):
+    for group in (imports, resources, reservations, sanctions, operations):
         group.add_verbs(verbs)
     return parser
 

@@ -27,7 +27,7 @@ def plate_reasons(resource: Resource, wish: Wish, standing: Standing) -> Iterato
     yield from (_elsewhere(use) for use in standing.plate_uses)
     limit = resource.rules.parking.unpaid_limit
     if limit is not None and standing.plate_unpaid >= limit:
-        params = {"why": "unpaid", "count": standing.plate_unpaid, "limit": limit}
+        params: dict[str, int | str] = {"why": "unpaid", "count": standing.plate_unpaid, "limit": limit}
         citation = resource.rules.citation("parking.unpaid_limit")
         yield Reason(ReasonCode.BANNED, MappingProxyType(params), citation)
 
