@@ -109,7 +109,7 @@ def fill_form(office: Office, found: Found, record: PermitRecord | None, *, full
         title=reservation.title,
         people=reservation.people,
         capacity=resource.capacity,
-        equipment=resource.equipment,
+        equipment=_equipment(found),
         requested_on=local_day(reservation.requested_s, zone),
         requested_citation=rules.citation("notice_days"),
         quote=reservation.quote,
@@ -127,6 +127,13 @@ def fill_form(office: Office, found: Found, record: PermitRecord | None, *, full
         grant_citation=rules.citation("grant"),
         qr_payload=f"SHARESPACE:1:{reservation.code}:{record.number if record else '-'}",
     )
+
+
+def _equipment(found: Found) -> str:
+    """What is reserved with the room by name, or else what the source says stands in it."""
+    names = {one.code: one.name for one in found.resource.movable}
+    reserved = [names.get(code, code) for code in found.reservation.equipment]
+    return ", ".join(reserved) or found.resource.equipment
 
 
 def _back_won(reservation: Reservation, rules: UseRules) -> int:

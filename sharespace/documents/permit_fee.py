@@ -28,7 +28,7 @@ from sharespace.documents.paper import (
     paragraph,
 )
 from sharespace.documents.pen import SOFT, Pen, Style
-from sharespace.domain.fees import FeeItem
+from sharespace.domain.quotes import LAID_ON, FeeItem, QuoteLine
 from sharespace.i18n import _
 from sharespace.i18n.formats import number_text
 
@@ -37,6 +37,9 @@ _TOTAL = Style(11, bold=True)
 _HEAD_PADDING_MM = 0.7
 _CALCULATION_MM, _AMOUNT_RIGHT_MM, _BASIS_MM = 51.5, 136.5, 144.0
 _ITEM_WIDTH_MM, _CALCULATION_WIDTH_MM, _AMOUNT_WIDTH_MM, _BASIS_WIDTH_MM = 29.0, 58.0, 24.0, 46.0
+
+
+_OVERTIME = frozenset({FeeItem.EXTRA, FeeItem.OVERTIME})
 
 
 class _Row(NamedTuple):
@@ -62,19 +65,41 @@ def fee(form: PermitForm, language: str, density: Density) -> Iterator[Block]:
 
 def _rows(form: PermitForm) -> list[_Row]:
     """The lines of the quote; what does not apply is said where the price is known."""
-    rows = [
-        _Row(words.fee_item(line), words.calculation(line), _amount(form, line.amount_won), line.citation)
-        for line in form.quote.lines
-    ]
     items = {line.item for line in form.quote.lines}
     if items & {FeeItem.FREE, FeeItem.UNDECIDED}:
-        return rows
-    nothing, zero = _("Not applicable"), number_text(0)
-    if FeeItem.EXTRA not in items:
-        rows.append(_Row(_("Overtime charge"), nothing, zero, ""))
-    rows.append(_Row(_("Surcharge"), nothing, zero, ""))
-    rows.append(_Row(_("Reduction"), nothing, zero, _("of several, the largest one only")))
+        return [_row(form, line) for line in form.quote.lines]
+    rows = []
+    for part, none in _parts():
+        mine = [_row(form, line) for line in form.quote.lines if line.item in part]
+        rows += mine or ([none] if none else [])
     return rows
+
+
+def _row(form: PermitForm, line: QuoteLine) -> _Row:
+    basis = line.citation
+    if line.item is FeeItem.REDUCTION and not basis:
+        basis = _("of several, the largest one only")
+    return _Row(words.fee_item(line), words.calculation(line), _amount(form, line.amount_won), basis)
+
+
+def _parts() -> list[tuple[frozenset[FeeItem], _Row | None]]:
+    """What stands on the paper in which order, and the row that says that a part does not apply."""
+    nothing, zero = _("Not applicable"), number_text(0)
+    overtime = _Row(_("Overtime charge"), nothing, zero, "")
+    surcharge = _Row(_("Surcharge"), nothing, zero, "")
+    reduction = _Row(_("Reduction"), nothing, zero, _("of several, the largest one only"))
+    said = {*_OVERTIME, *LAID_ON, FeeItem.REDUCTION, FeeItem.ROUNDING}
+    rest = frozenset(FeeItem) - said
+    after = frozenset({FeeItem.EQUIPMENT})
+    return [
+        (rest - after - {FeeItem.CAP}, None),
+        (_OVERTIME, overtime),
+        (frozenset({FeeItem.CAP}), None),
+        (frozenset(LAID_ON), surcharge),
+        (frozenset({FeeItem.REDUCTION}), reduction),
+        (frozenset({FeeItem.ROUNDING}), None),
+        (after, None),
+    ]
 
 
 def _amount(form: PermitForm, amount_won: int) -> str:

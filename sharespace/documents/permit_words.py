@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sharespace.application.permit_form import PermitForm
 from sharespace.documents.paper_dates import day_of_week_text, long_day_text, moment_text, short_day_text
-from sharespace.domain.fees import FeeItem, QuoteLine
+from sharespace.domain.quotes import FeeItem, QuoteLine
 from sharespace.domain.reservation import Payment
 from sharespace.i18n import N_, _, ngettext
+from sharespace.i18n.fees import fee_detail_text, fee_kind_text, fee_reckoning_text
 from sharespace.i18n.formats import day_text, minutes_text, number_text, span_text
 from sharespace.i18n.words import ELIGIBILITIES, PAYMENTS, PURPOSES
 
@@ -135,7 +136,11 @@ def requested_on(form: PermitForm) -> str:
 
 def fee_item(line: QuoteLine) -> str:
     """What a line of the fee is for."""
-    return _("Overtime charge") if line.item is FeeItem.EXTRA else _("Base charge")
+    if line.item in (FeeItem.BASE, FeeItem.FREE, FeeItem.UNDECIDED):
+        return _("Base charge")
+    if line.item in (FeeItem.EXTRA, FeeItem.OVERTIME):
+        return _("Overtime charge")
+    return fee_kind_text(line.item)
 
 
 def calculation(line: QuoteLine) -> str:
@@ -145,7 +150,7 @@ def calculation(line: QuoteLine) -> str:
     if line.item is FeeItem.UNDECIDED:
         return _("The source states no price; the office decides")
     if "unit_min" not in line.params:
-        return ""
+        return " · ".join(part for part in (fee_detail_text(line), fee_reckoning_text(line)) if part)
     unit, units = minutes_text(int(line.params["unit_min"])), int(line.params.get("units", 1))
     price = number_text(int(line.params.get("unit_won", 0)))
     if units > 1:

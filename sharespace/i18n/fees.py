@@ -25,7 +25,7 @@ ITEMS: Mapping[FeeItem, str] = MappingProxyType(
         FeeItem.COOLING: N_("Cooling"),
         FeeItem.REDUCTION: N_("Reduction"),
         FeeItem.ROUNDING: N_("Small sum dropped"),
-        FeeItem.EQUIPMENT: N_("Equipment"),
+        FeeItem.EQUIPMENT: N_("Equipment fee"),
         FeeItem.LOAN: N_("Lending fee"),
         FeeItem.MEMBERSHIP: N_("Membership fee"),
         FeeItem.DEPOSIT: N_("Deposit"),
@@ -43,10 +43,14 @@ ITEMS: Mapping[FeeItem, str] = MappingProxyType(
 )
 
 
+def fee_kind_text(item: FeeItem) -> str:
+    """The item alone: 가산, 감면."""
+    return _(ITEMS[item])
+
+
 def fee_item_text(line: QuoteLine) -> str:
     """What the line is for: 기본, 초과, 무료, 가산 (주말) and so on."""
-    item = _(ITEMS[line.item])
-    name = fee_detail_text(line)
+    item, name = fee_kind_text(line.item), fee_detail_text(line)
     return _("{item} ({name})").format(item=item, name=name) if name else item
 
 
