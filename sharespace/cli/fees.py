@@ -123,7 +123,7 @@ def _rows(fees: FeeRules, pieces: Mapping[str, str]) -> Iterable[str]:
         yield f"{_('Reduction')}  {name}  -{less.percent}%  --reduction {less.code}{proof}"
     for piece in fees.equipment:
         name = pieces.get(piece.code, piece.code)
-        yield f"{_("Equipment fee")}  {name}  {won_text(piece.won)}  --equipment {piece.code}"
+        yield f"{_('Equipment fee')}  {name}  {won_text(piece.won)}  --equipment {piece.code}"
 
 
 def show_refund(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
