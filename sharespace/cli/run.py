@@ -16,7 +16,20 @@ from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import GlyphMissing, TargetNotWritable
 from sharespace.application.reservations import Refused, ReservationUnknown
 from sharespace.application.workbench import Repair, Workbench
-from sharespace.cli import imports, operations, reservations, resources, sanctions
+from sharespace.cli import (
+    closures,
+    desk,
+    fees,
+    floods,
+    households,
+    imports,
+    lending,
+    operations,
+    reservations,
+    resources,
+    sanctions,
+    series,
+)
 from sharespace.cli.arguments import WrongUse, moment_of
 from sharespace.cli.output import (
     REFUSED,
@@ -79,7 +92,20 @@ def build_parser() -> argparse.ArgumentParser:
         description=_("Reserve public rooms and print permits. Without a verb the window opens."),
     )
     verbs = Verbs(parser, common)
-    for group in (imports, resources, reservations, sanctions, operations):
+    for group in (
+        imports,
+        resources,
+        fees,
+        reservations,
+        series,
+        sanctions,
+        operations,
+        closures,
+        households,
+        lending,
+        desk,
+        floods,
+    ):
         group.add_verbs(verbs)
     return parser
 
