@@ -29,6 +29,14 @@ class Scope(StrEnum):
     ALL = "all"
 
 
+class NoSuchDay(Exception):
+    """Which use is meant was not said, or no use was made for that day. `days` are those that have one."""
+
+    def __init__(self, days: tuple[date, ...]) -> None:
+        super().__init__(", ".join(day.isoformat() for day in days))
+        self.days = days
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeSeries:
     """The command to change uses of a series that have not begun; None leaves a field as it is.
@@ -104,7 +112,7 @@ class Chosen:
 def cancel_series(office: Office, command: CancelSeries) -> SeriesCancellation:
     """Call off the uses meant; their times are free at once. Those that have begun or ended stay.
 
-    Raises SeriesUnknown, NotPossibleInState where nothing is left to call off.
+    Raises SeriesUnknown, NoSuchDay, NotPossibleInState where nothing is left to call off.
     """
     with office.store.write() as work:
         series = series_or_unknown(work, command.code)
@@ -134,7 +142,7 @@ def chosen(
 ) -> list[Chosen]:
     """The uses that a command means and that can still be changed, by day of the pattern.
 
-    Raises NotPossibleInState, with the state of the last one meant, where there is none.
+    Raises NoSuchDay, and NotPossibleInState, with the state of the last one meant, where there is none.
     """
     found = {one.reservation.id: one for one in reading.series_uses(series.id)}
     uses = [
@@ -144,6 +152,8 @@ def chosen(
     ]
     if scope is not Scope.ALL:
         named = day or _day_of(uses, code)
+        if named is None or not any(one.day == named for one in uses):
+            raise NoSuchDay(tuple(one.day for one in uses))
         uses = [one for one in uses if one.day == named or (scope is Scope.FOLLOWING and one.day > named)]
     now = office.now_s()
     possible = [
@@ -157,10 +167,9 @@ def chosen(
     return possible
 
 
-def _day_of(uses: Sequence[Chosen], code: str) -> date:
-    """The day of the use that the command names by its own code; else of the first use."""
-    named = [one.day for one in uses if one.found.reservation.code == code]
-    return named[0] if named else min((one.day for one in uses), default=date.min)
+def _day_of(uses: Sequence[Chosen], code: str) -> date | None:
+    """The day of the use that the command names by its own code."""
+    return next((one.day for one in uses if one.found.reservation.code == code), None)
 
 
 def put_all_details(office: Office, work: UnitOfWork, uses: Sequence[Chosen], command: ChangeSeries) -> None:

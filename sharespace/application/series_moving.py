@@ -68,8 +68,8 @@ def change_series(office: Office, command: ChangeSeries) -> SeriesChange:
 
     `this` stays in its series, as an exception. Times or a place for `following` uses, or for `all` where
     some have begun, make a new series of them that knows its origin. Raises SeriesRefused, whose preview
-    tells which days need a decision; Refused when details break a rule; SeriesUnknown, ResourceUnknown,
-    NotPossibleInState where no use is left to change.
+    tells which days need a decision; Refused when details break a rule; SeriesUnknown, NoSuchDay,
+    ResourceUnknown, NotPossibleInState where no use is left to change.
     """
     for _draw in range(CODE_DRAWS):
         try:

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from sharespace.application.open_data import FileUnreadable
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import GlyphMissing, TargetNotWritable
+from sharespace.application.refusals import NotPossibleNow
 from sharespace.application.reservations import Refused, ReservationUnknown
 from sharespace.application.workbench import Repair, Workbench
 from sharespace.cli import (
@@ -41,12 +42,17 @@ from sharespace.cli.output import (
     safe_streams,
 )
 from sharespace.cli.verbs import Verbs
+from sharespace.domain.charges import ChargeSettled
+from sharespace.domain.local_time import local_moment
+from sharespace.domain.payments import SumNotPossible
 from sharespace.domain.reservation import NotPossibleInState
 from sharespace.domain.resource import SEOUL
 from sharespace.domain.time_span import moment
 from sharespace.i18n import _, use_language
 from sharespace.i18n.catalogue import LANGUAGES
 from sharespace.i18n.file_errors import file_error_text
+from sharespace.i18n.formats import full_day_text, time_text
+from sharespace.i18n.life import CHARGE_STATES, sum_text
 from sharespace.i18n.storage_errors import storage_problem_text
 from sharespace.i18n.words import STATES
 
@@ -161,6 +167,12 @@ def _not_possible(error: NotPossibleInState) -> _Answer:
     return _Answer(REFUSED, "state", text.format(state=_(STATES[error.state])))
 
 
+def _not_now(error: NotPossibleNow) -> _Answer:
+    earliest = local_moment(error.from_s, SEOUL)
+    day, clock = full_day_text(earliest.date()), time_text(earliest)
+    return _Answer(REFUSED, "not_now", _("Possible from {day} {time} on.").format(day=day, time=clock))
+
+
 def _changed(_error: ChangedMeanwhile) -> _Answer:
     text = _("Somebody changed it meanwhile. Look again, then repeat.")
     return _Answer(REFUSED, "changed_meanwhile", text)
@@ -169,6 +181,9 @@ def _changed(_error: ChangedMeanwhile) -> _Answer:
 _ANSWERS: dict[type[Exception], Callable[[Any], _Answer]] = {
     ReservationUnknown: _unknown,
     NotPossibleInState: _not_possible,
+    NotPossibleNow: _not_now,
+    SumNotPossible: lambda error: _Answer(REFUSED, error.code, sum_text(error)),
+    ChargeSettled: lambda error: _Answer(REFUSED, "settled", _(CHARGE_STATES[error.state])),
     ChangedMeanwhile: _changed,
     FileUnreadable: lambda error: _Answer(UNREADABLE, error.code, file_error_text(error)),
     StorageProblem: lambda error: _Answer(UNREADABLE, error.code, storage_problem_text(error)),

@@ -222,7 +222,18 @@ def _rule(recurrence: Recurrence, first_day: date) -> rrule:
         interval=recurrence.interval,
         wkst=MO,
         until=datetime.combine(last, time()),
-        byweekday=[weekday(number, nth or None) for nth, number in recurrence.by_day] or None,
+        byweekday=_weekdays(recurrence.by_day) or None,
         bymonthday=recurrence.by_month_day or None,
         cache=False,
     )
+
+
+def _weekdays(choices: tuple[WeekdayChoice, ...]) -> list[weekday]:
+    """The library takes “every Monday” and “the last Friday” together for days that are both; the words
+    mean either, so every Monday is said one by one."""
+    if not any(choice.nth for choice in choices):
+        return [weekday(choice.weekday) for choice in choices]
+    counted = [
+        (nth, choice.weekday) for choice in choices for nth in ([choice.nth] if choice.nth else range(1, 6))
+    ]
+    return [weekday(number, nth) for nth, number in counted]
