@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from sharespace.application.ports_standing import DistrictRules
 from sharespace.domain.closures import Closure
+from sharespace.domain.floods import Basin
 from sharespace.domain.ids import UnitId
 from sharespace.domain.library import Copy
 from sharespace.domain.opening_hours import Holiday
@@ -27,7 +29,7 @@ class CatalogueFacility:
 class CatalogueResource:
     """A resource, the id of its rule pack and what it changes of it, as plain JSON values.
 
-    `resource.rules` are the effective ones: pack, then facility, then resource.
+    `resource.rules` are the effective ones: pack, then district, then facility, then resource.
     """
 
     resource: Resource
@@ -39,7 +41,8 @@ class CatalogueResource:
 class CatalogueDocument:
     """The whole document. Every resource's facility is among `facilities`; every closure's target is
     one of the facilities, resources or units. `unit_labels` has what people call the units that have
-    a name of their own, `copies` what is known of those that are copies of a thing.
+    a name of their own, `copies` what is known of those that are copies of a thing. `district_rules`: what
+    districts change of rule packs.
     """
 
     facilities: tuple[CatalogueFacility, ...] = ()
@@ -48,3 +51,5 @@ class CatalogueDocument:
     own_holidays: tuple[Holiday, ...] = ()
     unit_labels: Mapping[UnitId, str] = field(default_factory=lambda: MappingProxyType({}))
     copies: Mapping[UnitId, Copy] = field(default_factory=lambda: MappingProxyType({}))
+    district_rules: tuple[DistrictRules, ...] = ()
+    basins: tuple[Basin, ...] = ()

@@ -8,9 +8,11 @@ from sharespace.application.catalogue_document import (
     CatalogueResource,
 )
 from sharespace.application.office import Office
+from sharespace.application.open_data import FileUnreadable
 from sharespace.application.ports import UnitOfWork
 from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import Resource
+from sharespace.domain.rule_reading import BadRule
 from sharespace.domain.time_span import TimeSpan
 
 ALL_TIME = TimeSpan(-(2**40), 2**40)
@@ -23,8 +25,10 @@ def export_catalogue(office: Office, *, district: str = "") -> CatalogueDocument
         raw = {resource.id: reading.raw_rules(resource.id) for resource in resources}
         closures = reading.closures(ALL_TIME)
         own_holidays = reading.own_holidays()
+        basins = reading.basins()
         units = [unit for resource in resources for unit in units_of(resource)]
         labels, copies = reading.unit_labels(units), reading.copies(units)
+        changed = [one for one in reading.district_rules() if district in ("", one.district)]
     facilities = {
         resource.facility.id: CatalogueFacility(resource.facility, raw[resource.id][1])
         for resource in resources
@@ -41,6 +45,9 @@ def export_catalogue(office: Office, *, district: str = "") -> CatalogueDocument
         own_holidays=tuple(sorted(own_holidays.values(), key=lambda holiday: holiday.day)),
         unit_labels=labels,
         copies=copies,
+        # One that reaches beyond the scope would lose the rest of its places when it is read again.
+        basins=tuple(basin for basin in basins if targets.issuperset(basin.places)),
+        district_rules=tuple(changed),
     )
 
 
@@ -51,7 +58,10 @@ def units_of(resource: Resource) -> tuple[UnitId, ...]:
 
 def import_catalogue(office: Office, document: CatalogueDocument) -> None:
     """Store everything in the document in one transaction: new things are added, known ones replaced
-    by id; what the document does not name stays, and no reservation is touched."""
+    by id; what the document does not name stays, and no reservation is touched.
+
+    Raises FileUnreadable when changed rules of the document do not go together with stored ones.
+    """
     with office.store.write() as work:
         put_document(work, document)
         facts: dict[str, int | str] = {
@@ -63,7 +73,12 @@ def import_catalogue(office: Office, document: CatalogueDocument) -> None:
 
 
 def put_document(work: UnitOfWork, document: CatalogueDocument) -> None:
-    """Store everything in the document as part of a transaction."""
+    """Store everything in the document as part of a transaction.
+
+    Raises FileUnreadable when changed rules of the document do not go together with stored ones.
+    """
+    for changed in document.district_rules:
+        work.put_district_rules(changed)
     for place in document.facilities:
         work.put_facility(place.facility, place.rule_overrides)
     for one in document.resources:
@@ -74,3 +89,10 @@ def put_document(work: UnitOfWork, document: CatalogueDocument) -> None:
         work.put_closure(closure)
     for holiday in document.own_holidays:
         work.put_own_holiday(holiday)
+    for basin in document.basins:
+        work.put_basin(basin)
+    try:
+        work.resources()
+    except BadRule as error:
+        facts = {"path": f"rules.{error.parameter}", "problem": f"rule_{error.problem}", **error.facts}
+        raise FileUnreadable("catalogue", "bad_catalogue", facts) from error

@@ -10,7 +10,8 @@ from typing import Any, Final
 from sharespace.application.catalogue_document import CatalogueDocument
 from sharespace.application.open_data import FileUnreadable
 from sharespace.exchange.catalogue_nodes import BadCatalogue, Node
-from sharespace.exchange.catalogue_reading import Packs, read_document
+from sharespace.exchange.catalogue_reading import read_document
+from sharespace.exchange.catalogue_rules import Packs
 from sharespace.exchange.catalogue_writing import pretty, write_document
 from sharespace.exchange.rule_packs import load_pack
 

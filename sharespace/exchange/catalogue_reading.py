@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -16,20 +15,27 @@ from sharespace.domain.kinds import TRAITS
 from sharespace.domain.library import Copy
 from sharespace.domain.opening_hours import Holiday, HolidayGroup
 from sharespace.domain.resource import Category, Doubt, Facility, Kind, Movable, Resource
-from sharespace.domain.rule_packs import RulePack, effective
-from sharespace.domain.rule_reading import BadRule
-from sharespace.domain.rules import UseRules
 from sharespace.domain.tariff import Part
+from sharespace.exchange.catalogue_basins import read_basins
 from sharespace.exchange.catalogue_copies import COPY_MEMBERS, check_details, read_copy
 from sharespace.exchange.catalogue_hours import read_day, read_hours, read_span
 from sharespace.exchange.catalogue_mark import FORMAT, VERSION
 from sharespace.exchange.catalogue_nodes import Node
+from sharespace.exchange.catalogue_rules import (
+    DistrictNodes,
+    Packs,
+    as_district_rules,
+    laid_over,
+    read_district,
+    read_district_rules,
+    read_members,
+    read_pack,
+)
 from sharespace.exchange.catalogue_tariffs import read_tariff
 
-Packs = Callable[[str], RulePack]
-"""Gives a rule pack by its id; raises LookupError for one it does not know."""
-
-_TOP: Final = ("format", "version", "note", "facilities", "own_holidays", "$schema")
+_TOP: Final = (
+    "format", "version", "note", "facilities", "own_holidays", "district_rules", "basins", "$schema",
+)  # fmt: skip
 _FACILITY: Final = (
     "id", "code", "district", "name", "address", "phone", "manager", "department", "website",
     "latitude", "longitude", "zone", "rules", "closures", "resources",
@@ -48,7 +54,8 @@ def read_document(root: Node, packs: Packs) -> CatalogueDocument:
         raise root["format"].fault("not_a_word", words=FORMAT)
     if root["version"].whole(1, 1_000_000) > VERSION:
         raise root["version"].fault("too_new", known=VERSION)
-    reader = _Reader(packs)
+    districts = read_district_rules(root["district_rules"], packs)
+    reader = _Reader(packs, districts)
     for facility in root["facilities"].items():
         reader.facility(facility)
     holidays = tuple(_own_holiday(node) for node in root["own_holidays"].items())
@@ -59,6 +66,8 @@ def read_document(root: Node, packs: Packs) -> CatalogueDocument:
         holidays,
         reader.labels,
         copies={copy.unit: copy for copy in reader.copies.values()},
+        district_rules=as_district_rules(districts),
+        basins=read_basins(root, reader.facilities, reader.resources),
     )
 
 
@@ -71,8 +80,9 @@ def _own_holiday(node: Node) -> Holiday:
 class _Reader:
     """Gathers what the document holds and refuses codes and ids that come twice."""
 
-    def __init__(self, packs: Packs) -> None:
+    def __init__(self, packs: Packs, districts: DistrictNodes) -> None:
         self._packs = packs
+        self._districts = districts
         self._codes: set[str] = set()
         self._ids: set[UUID] = set()
         self.facilities: list[CatalogueFacility] = []
@@ -84,9 +94,7 @@ class _Reader:
     def facility(self, node: Node) -> None:
         node.members(_FACILITY, required=("code", "name"))
         code = self._code(node["code"])
-        district = node["district"].text(most=5)
-        if district and not (len(district) == 5 and district.isascii() and district.isdigit()):
-            raise node["district"].fault("not_a_district")
+        district = read_district(node["district"])
         facility = Facility(
             id=FacilityId(self._id(node["id"], "facility", code)),
             code=code,
@@ -101,7 +109,7 @@ class _Reader:
             longitude=node["longitude"].optional(lambda value: value.number(-180, 180)),
             zone=_zone(node["zone"]),
         )
-        self.facilities.append(CatalogueFacility(facility, _overrides(node["rules"])))
+        self.facilities.append(CatalogueFacility(facility, read_members(node["rules"])))
         self._closures(node["closures"], facility.id, facility.zone)
         for resource in node["resources"].items():
             self._resource(resource, facility, node["rules"])
@@ -110,7 +118,9 @@ class _Reader:
         node.members(_RESOURCE, required=("code", "name", "hours"))
         code = self._code(node["code"])
         kind = node["kind"].word(Kind, Kind.ROOM)
-        pack = self._pack(node["rule_pack"], kind)
+        pack = read_pack(node["rule_pack"], self._packs, TRAITS[kind].rule_pack)
+        district_rules = self._districts.get((facility.district, pack.id))
+        changes = (facility_rules, node["rules"])
         units = self._units(node["units"], facility, code)
         resource = Resource(
             id=ResourceId(self._id(node["id"], "resource", code)),
@@ -120,7 +130,7 @@ class _Reader:
             kind=kind,
             category=node["category"].word(Category, Category.OTHER),
             hours=read_hours(node["hours"], facility.zone),
-            rules=_rules(pack, facility_rules, node["rules"]),
+            rules=laid_over(pack, *(() if district_rules is None else (district_rules,)), *changes),
             units=units,
             any_of=node["any_of"].optional(lambda value: value.whole(1, len(units))),
             tariffs=tuple(read_tariff(tariff) for tariff in node["tariffs"].items()),
@@ -133,10 +143,10 @@ class _Reader:
             doubts=frozenset(doubt.word(Doubt) for doubt in node["doubts"].items()),
             part=node["part"].word(Part, Part.WHOLE),
             movable=tuple(self._movable(one, facility) for one in node["movable"].items()),
-            details=MappingProxyType(_overrides(node["details"])),
+            details=MappingProxyType(read_members(node["details"])),
         )
         check_details(resource, node)
-        self.resources.append(CatalogueResource(resource, pack.id, _overrides(node["rules"])))
+        self.resources.append(CatalogueResource(resource, pack.id, read_members(node["rules"])))
         self._closures(node["closures"], resource.id, facility.zone)
 
     def _code(self, node: Node) -> str:
@@ -153,13 +163,6 @@ class _Reader:
             raise node.fault("repeated", value=str(found))
         self._ids.add(found)
         return found
-
-    def _pack(self, node: Node, kind: Kind) -> RulePack:
-        """The pack that is named, or the one that its kind goes by."""
-        try:
-            return self._packs(node.text(most=64) or TRAITS[kind].rule_pack)
-        except LookupError as error:
-            raise node.fault("unknown_rule_pack", value=str(node.value)) from error
 
     def _units(self, node: Node, facility: Facility, code: str) -> tuple[UnitId, ...]:
         """One unit for a resource that names none. Units of one facility with equal keys are the same."""
@@ -194,27 +197,6 @@ class _Reader:
             key = f"catalogue/{target}/{span.start_s}/{span.end_s}/{kind}"
             found = ClosureId(closure["id"].uuid() or id_for("closure", key))
             self.closures.append(Closure(found, target, span, kind, closure["note"].text(most=500)))
-
-
-def _overrides(node: Node) -> dict[str, object]:
-    if node.value is None:
-        return {}
-    if not isinstance(node.value, dict):
-        raise node.fault("not_an_object")
-    return dict(node.value)
-
-
-def _rules(pack: RulePack, facility: Node, resource: Node) -> UseRules:
-    """Laid over each other one by one, so that an error names the place that brought it in."""
-    layers: list[dict[str, object]] = []
-    rules = pack.rules
-    for node in (facility, resource):
-        layers.append(_overrides(node))
-        try:
-            rules = effective(pack, *layers)
-        except BadRule as error:
-            raise node[error.parameter].fault(f"rule_{error.problem}", **error.facts) from error
-    return rules
 
 
 def _website(node: Node) -> str:

@@ -13,9 +13,11 @@ from sharespace.domain.closures import Closure
 from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import SEOUL, Category, Doubt, Facility, Kind
 from sharespace.domain.tariff import Part
+from sharespace.exchange.catalogue_basins import write_basins
 from sharespace.exchange.catalogue_copies import copy_members
 from sharespace.exchange.catalogue_hours import write_hours, write_span
 from sharespace.exchange.catalogue_mark import FORMAT, VERSION
+from sharespace.exchange.catalogue_rules import write_district_rules
 from sharespace.exchange.catalogue_tariffs import write_tariff
 
 _LINE: Final = 108
@@ -41,9 +43,13 @@ def write_document(document: CatalogueDocument) -> dict[str, Any]:
         written["own_holidays"] = [
             {"day": one.day.isoformat(), "name": one.name, "group": one.group.value} for one in days
         ]
+    if document.district_rules:
+        written["district_rules"] = write_district_rules(document.district_rules)
     written["facilities"] = [
         _facility(one, resources[one.facility.id], closures, document) for one in ordered
     ]
+    if document.basins:
+        written["basins"] = write_basins(document)
     return written
 
 

@@ -52,6 +52,13 @@ BROKEN: list[tuple[str, Any, str]] = [
     ("version", 2, "too_new"),
     ("format", "other", "not_a_word"),
     ("own_holidays[0].group", "birthday", "not_a_word"),
+    ("district_rules[0].district", "성동구", "not_a_district"),
+    ("district_rules[0].rule_pack", "nowhere", "unknown_rule_pack"),
+    ("district_rules[0].rules.notice_days", -1, "rule_out_of_range"),
+    ("district_rules[0].rules.seasons[0].first", "13-01", "rule_not_a_month_day"),
+    ("facilities[0].resources[0].rules.eligible", [], "rule_empty"),
+    ("facilities[0].resources[0].rules.quotas[0].period", "decade", "rule_not_a_word"),
+    ("facilities[0].resources[0].rules.quotas[0].limit", None, "rule_not_a_number"),
 ]
 
 
@@ -68,6 +75,9 @@ def with_value(document: dict[str, Any], path: str, value: Any) -> dict[str, Any
         "extra": [{"from": "2026-12-24T09:00", "to": "2026-12-24T10:00"}],
         "closures": [{"from": "2026-12-24T09:00", "to": "2026-12-24T10:00"}],
         "tariffs": [{"base_min": 120, "base_won": 20000}],
+        "district_rules": [{"district": "11200", "rule_pack": "seoul_idle_space", "rules": {}}],
+        "seasons": [{"code": "summer", "first": "04-01", "last": "09-30"}],
+        "quotas": [{"limit": 1, "period": "week"}],
         "own_holidays": [{"day": "2026-12-24", "name": "구민의 날"}],
     }
     for step, following in pairwise(steps):

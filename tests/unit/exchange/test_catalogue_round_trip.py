@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharespace.application.catalogue_document import CatalogueDocument, CatalogueFacility, CatalogueResource
+from sharespace.application.ports_standing import DistrictRules
 from sharespace.domain.closures import Closure, ClosureKind
 from sharespace.domain.ids import ClosureId, FacilityId, ResourceId, UnitId
 from sharespace.domain.opening_hours import (
@@ -111,6 +112,7 @@ def documents(draw: st.DrawFn) -> CatalogueDocument:
         zone=ZoneInfo(draw(st.sampled_from(["Asia/Seoul", "Europe/Helsinki"]))),
     )
     facility_rules = draw(overrides)
+    district_rules = draw(overrides) if facility.district else {}
     entries = []
     for number in range(draw(st.integers(0, 3))):
         room_rules = draw(overrides)
@@ -123,7 +125,7 @@ def documents(draw: st.DrawFn) -> CatalogueDocument:
             kind=draw(st.sampled_from(Kind)),
             category=draw(st.sampled_from(Category)),
             hours=draw(hours_of_rooms),
-            rules=effective(load_pack(PACK), facility_rules, room_rules),
+            rules=effective(load_pack(PACK), district_rules, facility_rules, room_rules),
             units=units,
             any_of=draw(st.one_of(st.none(), st.integers(1, len(units)))),
             tariffs=tuple(draw(st.lists(tariffs, max_size=3))),
@@ -152,7 +154,11 @@ def documents(draw: st.DrawFn) -> CatalogueDocument:
         )
     )
     return CatalogueDocument(
-        (CatalogueFacility(facility, facility_rules),), tuple(entries), closures, tuple(holidays)
+        (CatalogueFacility(facility, facility_rules),),
+        tuple(entries),
+        closures,
+        tuple(holidays),
+        district_rules=(DistrictRules(facility.district, PACK, district_rules),) if district_rules else (),
     )
 
 
