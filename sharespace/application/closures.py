@@ -151,10 +151,8 @@ def change_closure(office: Office, command: ChangeClosure) -> Impact:
         if done is not None:
             return _done_before(office, work, done)
         expire_lapsed(office, work)
-        act, closures, target = _changed(office, work, command)
-        impact = _carry_out(office, work, work_out(office, work, act, target, closures), closures)
-        _tell(office, work, "closure_changed", act, impact, command.by)
-        work.remember_command(command.command_id, act.code, at_s=office.now_s())
+        impact = change_within(office, work, command)
+        work.remember_command(command.command_id, impact.act.code, at_s=office.now_s())
         work.commit()
     return impact
 
@@ -211,6 +209,14 @@ def shut(office: Office, work: UnitOfWork, act: ClosureAct, target: Target) -> I
     closures = closures_for(office, act)
     impact = _carry_out(office, work, work_out(office, work, act, target, closures), closures)
     _tell(office, work, "closed", act, impact, act.made_by)
+    return impact
+
+
+def change_within(office: Office, work: UnitOfWork, command: ChangeClosure) -> Impact:
+    """Make an act longer or shorter in the caller's transaction."""
+    act, closures, target = _changed(office, work, command)
+    impact = _carry_out(office, work, work_out(office, work, act, target, closures), closures)
+    _tell(office, work, "closure_changed", act, impact, command.by)
     return impact
 
 

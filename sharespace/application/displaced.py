@@ -20,14 +20,14 @@ from sharespace.application.office import Office
 from sharespace.application.ports import Reading, UnitOfWork
 from sharespace.application.ports_closures import LostPlace
 from sharespace.application.refunds import refund_of_lost
-from sharespace.application.refusals import ReservationUnknown, found_or_unknown
+from sharespace.application.refusals import found_or_unknown
 from sharespace.application.resettling import Resettled, resettle, restore
 from sharespace.domain.applicant import ApplicantKind, masked_phone
 from sharespace.domain.closures import ClosureAct
 from sharespace.domain.ids import ApplicantId, CommandId, ResourceId, UnitId
 from sharespace.domain.reasons import Reason
 from sharespace.domain.refunds import Refund
-from sharespace.domain.reservation import Change, NotPossibleInState, Reservation
+from sharespace.domain.reservation import Change, NotPossibleInState, Reservation, State
 from sharespace.domain.resource import Resource
 from sharespace.domain.time_span import TimeSpan
 
@@ -190,12 +190,9 @@ def _waits(office: Office, work: UnitOfWork, command: Decide, lost: LostPlace) -
 
 def _lost(reading: Reading, code: str) -> LostPlace:
     lost = reading.open_displacement(code)
-    if lost is None:
-        found = reading.found(code)
-        if found is None:
-            raise ReservationUnknown(code)
-        raise NotPossibleInState("decide", found.reservation.state)
-    return lost
+    if lost is not None and lost.claim.reservation.state is State.DISPLACED:
+        return lost
+    raise NotPossibleInState("decide", found_or_unknown(reading, code).reservation.state)
 
 
 def _tasks(office: Office, reading: Reading, several: Sequence[LostPlace]) -> tuple[DisplacedTask, ...]:

@@ -62,7 +62,7 @@ class ClosureReading(Protocol):
         ...
 
     def open_displacement(self, code: str) -> LostPlace | None:
-        """The open task of the reservation of a code."""
+        """The task of the reservation of a code that is not yet decided, whatever its state is now."""
         ...
 
     def displacements(self, reservation_id: ReservationId) -> Sequence[Displacement]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sharespace.application.catalogue_document import CatalogueDocument
+from sharespace.application.flood_alerts import AlertReader
 from sharespace.application.imports import NoteWriter
 from sharespace.application.office import Office
 from sharespace.application.open_data import OpenDataReader
@@ -106,3 +107,4 @@ class Workbench:
     note_files: NoteFiles
     upkeep: Upkeep
     sample: SampleReader
+    alerts: AlertReader

@@ -14,6 +14,7 @@ from sharespace.clock import Clock
 from sharespace.documents.page_pictures import PdfiumPages
 from sharespace.documents.permit_pdf import PdfPermits
 from sharespace.exchange.catalogue_format import CatalogueFiles
+from sharespace.exchange.flood_alert_files import FloodAlertFiles
 from sharespace.exchange.note_files import NoteFiles
 from sharespace.exchange.public_holidays import public_holidays
 from sharespace.exchange.recurrence import ICalendarRecurrences
@@ -52,4 +53,5 @@ def open_workbench(folder: Path, clock: Clock, *, start_empty: bool = False) -> 
             note_files=NoteFiles(),
             upkeep=ProfileUpkeep(profile, clock),
             sample=ShippedSample(),
+            alerts=FloodAlertFiles(),
         )

@@ -19,6 +19,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "unknown": N_("there is no such rule."),
     "unknown_member": N_("this name is not known; check its spelling."),
     "repeated": N_("this comes twice."),
+    "unknown_place": N_("no facility or resource of this document has the code “{value}”."),
     "empty": N_("this must not be empty."),
     "not_an_object": N_("an object in braces is expected."),
     "not_a_list": N_("a list in brackets is expected."),

@@ -78,6 +78,9 @@ SENTENCES: Final[Mapping[str, str]] = {
         "One row is longer than {limit} characters, at {where}; perhaps a closing quotation mark is missing. "
         "Correct the file and import again."
     ),
+    "not_alerts": N_(
+        "This is no list of flood alerts. Every row needs a level, a time of issue, and a basin or district."
+    ),
     "not_json": N_("This is no valid JSON after {where}. Download the file again."),
     "json_without_rooms": N_(
         "The JSON document holds no list of opened facilities. Check that it is the right download."

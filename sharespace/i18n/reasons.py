@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from sharespace.domain.closures import OPEN_END_S
 from sharespace.domain.local_time import DAY_MIN, local_day, local_moment
 from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.i18n import standing_reasons, thing_reasons
@@ -87,9 +88,11 @@ def _closure(params: Params, zone: ZoneInfo) -> str:
     kind = _(CLOSURE_KINDS[str(params["kind"])])
     note = str(params.get("note", ""))
     last = int(params["until_s"])
+    what = f"{kind}: {note}" if note else kind
+    if last >= OPEN_END_S:
+        return _("Closed until further notice ({what}).").format(what=what)
     # A closure to midnight ends, in people's words, on the day before.
     until = day_text((local_moment(last, zone) - timedelta(seconds=1)).date())
-    what = f"{kind}: {note}" if note else kind
     return _("Closed until {until} ({what}).").format(until=until, what=what)
 
 

@@ -86,10 +86,12 @@ _LOST = (
     .join_from(displacement, reservation)
     .outerjoin(closure_act, ACT.no == LOST.act_no)
 )
+_UNDECIDED_YET = _LOST.where(text("displacement.outcome IS NULL"))
 # What was called off or moved by another way has no task any more.
-_OPEN = _LOST.where(text("displacement.outcome IS NULL"), V.state == literal_column("'displaced'"))
+_OPEN = _UNDECIDED_YET.where(V.state == literal_column("'displaced'"))
 _OPEN_OF_ACT = _OPEN.where(ACT.id == bindparam("act"))
-_OPEN_OF_CODE = _OPEN.where(V.code == bindparam("code"))
+# Asked in the middle of a decision, when the reservation has its new state already.
+_OPEN_OF_CODE = _UNDECIDED_YET.where(V.code == bindparam("code"))
 _ALL_OF = _LOST.where(V.id == bindparam("id")).order_by(LOST.no)
 
 
@@ -149,7 +151,7 @@ class ClosureReading(FloodReading):
         return self._lost_places(self._access.rows(_OPEN_OF_ACT, {"act": act_id}))
 
     def open_displacement(self, code: str) -> LostPlace | None:
-        """The open task of the reservation of a code."""
+        """The task of the reservation of a code that is not yet decided, whatever its state is now."""
         return next(iter(self._lost_places(self._access.rows(_OPEN_OF_CODE, {"code": code}))), None)
 
     def _lost_places(self, rows: Sequence[AnyRow]) -> Sequence[LostPlace]:

@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from sharespace.application.board import Block, Row
-from sharespace.domain.closures import ClosureKind
+from sharespace.domain.closures import OPEN_END_S, ClosureKind
 from sharespace.domain.local_time import local_moment
 from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.domain.reservation import State
@@ -70,8 +70,11 @@ def closure_title(reason: Reason, zone: ZoneInfo) -> str:
     """Closed: floor works until 30 Nov."""
     kind = str(reason.params.get("kind", "other"))
     note = str(reason.params.get("note", "")) or _(CLOSURE_KINDS.get(kind, CLOSURE_KINDS["other"]))
+    until_s = int(reason.params.get("until_s", 0))
+    if until_s >= OPEN_END_S:
+        return _("Closed until further notice: {why}").format(why=note)
     # A closure to midnight ends, in people's words, on the day before.
-    last = local_moment(int(reason.params.get("until_s", 0)) - 1, zone).date()
+    last = local_moment(until_s - 1, zone).date()
     if kind == ClosureKind.FLOOD:
         return _("Closed for flood protection, until {day}").format(day=day_text(last))
     return _("Closed: {why}, until {day}").format(why=note, day=day_text(last))
