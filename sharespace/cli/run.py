@@ -18,6 +18,7 @@ from sharespace.application.refusals import NotPossibleNow
 from sharespace.application.reservations import Refused, ReservationUnknown
 from sharespace.application.workbench import Repair, Workbench
 from sharespace.cli import (
+    approving,
     closures,
     desk,
     fees,
@@ -25,8 +26,11 @@ from sharespace.cli import (
     households,
     imports,
     lending,
+    life,
+    money,
     operations,
     reservations,
+    reserving,
     resources,
     sanctions,
     series,
@@ -102,7 +106,11 @@ def build_parser() -> argparse.ArgumentParser:
         imports,
         resources,
         fees,
+        reserving,
         reservations,
+        life,
+        approving,
+        money,
         series,
         sanctions,
         operations,
