@@ -227,15 +227,18 @@ def _still_kept(reading: Reading, entry: QueueEntry) -> bool:
 
 
 def _first_chance(office: Office, reading: Reading, resource: Resource) -> LoanVerdict | None:
-    """The first day on which a copy that is in the library now could be fetched."""
+    """The first day on which a copy that is in the library now could be fetched. A copy that goes out to
+    somebody else before is not here any more by then."""
     copies = tuple(copy for copy in copies_of(reading, resource) if reading.loan_out(copy.unit) is None)
+    goes = {loan.unit: loan.pick_up_day for loan in reversed(reading.loans_to_fetch(resource.id))}
     if not copies:
         return None
     today = today_at(office, resource)
-    shelf = replace(shelf_of(office, reading, resource, None), copies=copies, ahead=0)
+    shelf = replace(shelf_of(office, reading, resource, None), ahead=0)
     situation = lending_situation(office, reading, resource, today)
     for day in _open_days(office, reading, resource, today):
-        verdict = judge_loan(resource, LoanWish(day), situation, shelf)
+        still_here = tuple(copy for copy in copies if goes.get(copy.unit, day) >= day)
+        verdict = judge_loan(resource, LoanWish(day), situation, replace(shelf, copies=still_here))
         if verdict.allowed:
             return verdict
     return None
