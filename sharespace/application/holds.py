@@ -68,7 +68,7 @@ def confirm_hold(office: Office, command: ConfirmHold) -> Reservation:
         stepped = after(found.reservation, act)
         applicant = applicant_of(office, work, command.applicant)
         granted = _judged(office, work, found, command, applicant)
-        price = price_of_wish(office, work, found.resource, granted.wish)
+        price = price_of_wish(office, work, found.resource, granted.wish, calendar=granted.situation.calendar)
         completed = requoted(_completed(stepped, command, applicant, granted), price)
         reservation = due_from_today(office, found.resource, completed)
         now = office.now_s()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sharespace.domain.fees import FeeItem, Quote, QuoteLine
+from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
 from sharespace.i18n import _
 from sharespace.i18n.fees import fee_item_text, fee_reckoning_text, total_text
 from sharespace.i18n.formats import number_text
@@ -70,6 +70,6 @@ class QuoteBox(QFrame):
         words.setSpacing(6)
         words.addWidget(toned(fee_item_text(line)))
         words.addWidget(toned(fee_reckoning_text(line), "small"), 1)
-        if line.item in (FeeItem.BASE, FeeItem.EXTRA):
+        if line.item not in (FeeItem.FREE, FeeItem.UNDECIDED):
             words.addWidget(toned(number_text(line.amount_won)))
         return row
