@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from sharespace.application.board import BoardFilter
-from sharespace.application.find_free_time import Answer, Search, find, free_time
+from sharespace.application.find_free_time import free_time
 from sharespace.application.read_board import fits_filter
+from sharespace.application.searching import Answer, Search, find
 from sharespace.application.workbench import Workbench
 from sharespace.cli.arguments import WrongUse, add_span, resource_of, span_of
 from sharespace.cli.output import (

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from sharespace.application.board import BoardFilter
-from sharespace.application.find_free_time import FreeMatrix, Search, find
+from sharespace.application.find_free_time import FreeMatrix
 from sharespace.application.office import Office
 from sharespace.application.read_board import read_board
 from sharespace.application.reservations import ApplicantEntry, RequestReservation, request_reservation
+from sharespace.application.searching import Search, find
 from sharespace.bootstrap.identities import RandomIdentities
 from sharespace.clock import SystemClock
 from sharespace.domain.ids import CommandId

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from sharespace.application.board import BoardFilter
-from sharespace.application.find_free_time import FreeMatrix, Search, find, free_time
+from sharespace.application.find_free_time import FreeMatrix, free_time
 from sharespace.application.office import Office
 from sharespace.application.read_board import read_board
 from sharespace.application.reservations import (
@@ -20,6 +20,7 @@ from sharespace.application.reservations import (
     cancel_reservation,
     request_reservation,
 )
+from sharespace.application.searching import Search, find
 from sharespace.domain.ids import CommandId
 from sharespace.domain.judgement import Wish
 from sharespace.domain.local_time import day_span
