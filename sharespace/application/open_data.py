@@ -9,8 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from sharespace.domain.bays import BayFacts
 from sharespace.domain.opening_hours import OpeningHours
-from sharespace.domain.resource import Category, Doubt
+from sharespace.domain.resource import Category, Doubt, Kind
 from sharespace.domain.tariff import Tariff
 
 
@@ -85,10 +86,13 @@ class FoundPlace:
 
 @dataclass(frozen=True, slots=True)
 class FoundRoom:
-    """One row that could be read. `key` identifies the room over all files and later editions.
+    """One row that could be read: a room, or with another `kind` a bay or a lot. `key` identifies it over
+    all files and later editions.
 
     `same` counts rooms of one file that look alike (0, 1, 2 …). `raw` keeps every cell as found, by the
-    Korean header word. `as_of` is the day the data speaks of; None when unreadable.
+    Korean header word. `as_of` is the day the data speaks of; None when unreadable. `code` is the
+    number the source knows it by, where that is one of a kind. `unit_labels` names its units; without
+    any it has one without a name. `any_of` as in Resource. `facts` are a bay's.
     """
 
     row: int
@@ -108,6 +112,11 @@ class FoundRoom:
     as_of: date | None
     raw: Mapping[str, str]
     notes: tuple[RowNote, ...] = ()
+    kind: Kind = Kind.ROOM
+    code: str = ""
+    any_of: int | None = None
+    unit_labels: tuple[str, ...] = ()
+    facts: BayFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +143,8 @@ class OpenedFile(Protocol):
 
     @property
     def form(self) -> str:
-        """Which form was recognised: `standard_27`, `standard_29`, `standard_json`, `catalogue`."""
+        """Which form was recognised: `standard_27`, `standard_29`, `standard_json`, `bays_19`,
+        `lots_33`, `catalogue`."""
         ...
 
     @property

@@ -38,12 +38,17 @@ class BandTerms:
 @dataclass(frozen=True, slots=True)
 class BayFacts:
     """The facts of a bay. `zone_name` is the street or zone it belongs to, `period` how long it is
-    allotted for, in the words of the source. `spaces` and `grade` (급지) are a lot's."""
+    allotted for, in the words of the source; address and position are its own, for a street is long.
+    `number`, `spaces` and `grade` (급지) are a lot's."""
 
     sort: BaySort = BaySort.HOLDER
     bands: tuple[BandTerms, ...] = ()
     zone_name: str = ""
     period: str = ""
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    number: str = ""
     spaces: int | None = None
     grade: str = ""
     day_ticket_won: int | None = None
@@ -69,6 +74,10 @@ def bay_facts(details: Mapping[str, object]) -> BayFacts:
         ),
         zone_name=plain.get("zone", ""),
         period=plain.get("period", ""),
+        address=plain.get("address", ""),
+        latitude=plain.get("latitude"),
+        longitude=plain.get("longitude"),
+        number=plain.get("number", ""),
         spaces=plain.get("spaces"),
         grade=plain.get("grade", ""),
         day_ticket_won=plain.get("day_ticket_won"),
@@ -84,6 +93,10 @@ def bay_details(facts: BayFacts) -> dict[str, object]:
     more = {
         "zone": facts.zone_name,
         "period": facts.period,
+        "address": facts.address,
+        "latitude": facts.latitude,
+        "longitude": facts.longitude,
+        "number": facts.number,
         "spaces": facts.spaces,
         "grade": facts.grade,
         "day_ticket_won": facts.day_ticket_won,

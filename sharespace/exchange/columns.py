@@ -80,21 +80,21 @@ _OTHER_NAMES = {
 }
 
 
-def _plain(word: str) -> str:
+def plain_word(word: str) -> str:
     """A header word without what varies: case, blanks, byte-order mark, composed or not."""
     return "".join(unicodedata.normalize("NFC", word).strip("\ufeff").split()).casefold()
 
 
 _KNOWN = {
-    **{_plain(word): word for word in (*STANDARD_29, DISTRICT)},
-    **{_plain(name): word for name, word in zip(_API_NAMES, STANDARD_29, strict=True)},
-    **{_plain(name): word for name, word in _OTHER_NAMES.items()},
+    **{plain_word(word): word for word in (*STANDARD_29, DISTRICT)},
+    **{plain_word(name): word for name, word in zip(_API_NAMES, STANDARD_29, strict=True)},
+    **{plain_word(name): word for name, word in _OTHER_NAMES.items()},
 }
 
 
 def standard_word(header: str) -> str:
     """The standard's word for a header or key; "" for one that the standard does not have."""
-    return _KNOWN.get(_plain(header), "")
+    return _KNOWN.get(plain_word(header), "")
 
 
 def missing_of(words: set[str]) -> list[str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from sharespace.application.open_data import FileUnreadable
-from sharespace.exchange.columns import REQUIRED, standard_word
 from sharespace.exchange.file_scan import ScannedFile
 from sharespace.exchange.limits import LARGEST_CELL, LARGEST_RECORD, MOST_COLUMNS
+from sharespace.exchange.parking_columns import BAYS, ROOMS, Vocabulary, vocabulary_of
 from sharespace.exchange.records import BadRecord, Record
 
 _DELIMITERS: Final = (",", "\t", ";")
@@ -46,13 +46,13 @@ class _Lines:
 
 
 class CsvRecords:
-    """A file whose header has been recognised. Implements RecordSource."""
+    """A file whose header has been recognised: `vocabulary` says as what. Implements RecordSource."""
 
     def __init__(self, file: ScannedFile) -> None:
         self._file = file
         self._stream: io.TextIOWrapper | None = None
-        self._delimiter, self._header = self._read_header()
-        self._words = tuple(standard_word(word) for word in self._header)
+        self.vocabulary, self._delimiter, self._header = self._read_header()
+        self._words = tuple(self.vocabulary.word(word) for word in self._header)
         self._refuse_bad_header()
 
     @property
@@ -116,25 +116,29 @@ class CsvRecords:
         except OSError as error:
             raise FileUnreadable(self._file.path.name, "cannot_open") from error
 
-    def _read_header(self) -> tuple[str, list[str]]:
-        """The delimiter under which the most columns of the standard come out, and the header."""
+    def _read_header(self) -> tuple[Vocabulary, str, list[str]]:
+        """The form and the delimiter under which the most columns of a standard come out."""
         name = self._file.path.name
-        found: list[tuple[int, str, list[str]]] = []
+        found: list[tuple[int, Vocabulary, str, list[str]]] = []
         for delimiter in _DELIMITERS:
             with self._open() as stream:
                 lines = _Lines(name, stream, delimiter)
                 # Not strict: under the wrong delimiter quotes make no sense, which is no fault.
                 reader = csv.reader(lines, delimiter=delimiter)
                 header = next(_bounded(name, reader, lines), [])
-            found.append((sum(bool(standard_word(word)) for word in header), delimiter, header))
-        best = max(found, key=lambda candidate: candidate[0])
-        return best[1], best[2]
+            vocabulary = vocabulary_of(header)
+            found.append((vocabulary.known(header), vocabulary, delimiter, header))
+        return max(found, key=lambda candidate: candidate[0])[1:]
 
     def _refuse_bad_header(self) -> None:
         name = self._file.path.name
-        missing = [word for word in REQUIRED if word not in self._words]
+        missing = ", ".join(word for word in self.vocabulary.required if word not in self._words)
+        if missing and self.vocabulary is ROOMS:
+            raise FileUnreadable(name, "unknown_header", {"missing": missing})
+        if missing and self.vocabulary is BAYS:
+            raise FileUnreadable(name, "unknown_bay_header", {"missing": missing})
         if missing:
-            raise FileUnreadable(name, "unknown_header", {"missing": ", ".join(missing)})
+            raise FileUnreadable(name, "unknown_lot_header", {"missing": missing})
         twice = [word for word in self.words if self._words.count(word) > 1]
         if twice:
             raise FileUnreadable(name, "repeated_column", {"column": min(twice)})

@@ -22,11 +22,10 @@ from sharespace.exchange.cells.ways import read_ways
 from sharespace.exchange.names import Named, place_key, read_names, room_key, tidy
 from sharespace.exchange.records import Record
 from sharespace.exchange.repeats import Apart
+from sharespace.exchange.row_notes import LONGEST_NOTE_TEXT, formulas
 
 DATA_SET: Final = "전국공공시설개방정보표준데이터"
-LONGEST_NOTE_TEXT: Final = 200
 Cells = Mapping[str, str]
-_FORMULA_STARTS: Final = ("=", "+", "-", "@")
 _OUT_OF_USE: Final = ("운영종료", "운영중단", "폐쇄")
 
 
@@ -82,7 +81,7 @@ class RoomRows:
             *ways.remarks,
             *place_remarks,
             *as_of.remarks,
-            *_formulas(record),
+            *formulas(record),
         )
         return FoundRoom(
             row=record.row,
@@ -219,20 +218,6 @@ def _identity_remarks(cells: Cells, identity: Identity, apart: Apart | None) -> 
     elif not cells.get(c.ROAD_ADDRESS, "").strip() and not cells.get(c.LOT_ADDRESS, "").strip():
         remarks.append(check(c.ROAD_ADDRESS, "", "address_missing"))
     return remarks
-
-
-def _formulas(record: Record) -> list[Remark]:
-    """Cells that a spreadsheet would run. They stay plain text here and in every report."""
-    return [
-        info(word, cell, "formula_kept_as_text")
-        for source in (record.cells, record.extra)
-        for word, cell in source.items()
-        if cell[:1] in _FORMULA_STARTS and len(cell) > 1 and not _is_number(cell)
-    ]
-
-
-def _is_number(cell: str) -> bool:
-    return cell[1:].replace(".", "", 1).replace("-", "").replace(" ", "").isdigit()
 
 
 def _doubts(

@@ -1,4 +1,5 @@
-"""Opens files of 전국공공시설개방정보표준데이터, CSV or JSON, told apart by what they hold."""
+"""Opens files of the standards for opened facilities (CSV or JSON), bays and lots, told apart by what they
+hold."""
 
 from __future__ import annotations
 
@@ -19,6 +20,8 @@ from sharespace.exchange.catalogue_mark import is_catalogue
 from sharespace.exchange.csv_records import CsvRecords
 from sharespace.exchange.file_scan import ScannedFile, scan_file
 from sharespace.exchange.json_records import JsonRecords
+from sharespace.exchange.parking_columns import ROOMS
+from sharespace.exchange.parking_file import ParkingFile
 from sharespace.exchange.records import BadRecord, Record, RecordSource, has_all_columns, missing_columns
 from sharespace.exchange.repeats import Repeats
 from sharespace.exchange.room_rows import RoomRows, identity_of
@@ -118,7 +121,7 @@ class StandardFile:
 
 
 class StandardReader:
-    """Recognises files of the standard. Implements OpenDataReader."""
+    """Recognises files of the standards. Implements OpenDataReader."""
 
     def open(self, path: Path) -> OpenedFile:
         """Recognise a file. Raises FileUnreadable, never anything else, for bad content."""
@@ -129,4 +132,6 @@ class StandardReader:
                 raise FileUnreadable(path.name, "catalogue_file")
             return StandardFile(file, JsonRecords(file), "standard_json")
         source = CsvRecords(file)
+        if source.vocabulary is not ROOMS:
+            return ParkingFile(file, source, source.vocabulary)
         return StandardFile(file, source, "standard_29" if has_all_columns(source.words) else "standard_27")

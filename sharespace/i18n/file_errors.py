@@ -68,6 +68,14 @@ SENTENCES: Final[Mapping[str, str]] = {
         "The heading is not that of opened facilities; missing: {missing}. "
         "Check that the first line of the file is the heading."
     ),
+    "unknown_bay_header": N_(
+        "The heading is like that of resident-priority bays, but without: {missing}. "
+        "Check that the first line of the file is the whole heading."
+    ),
+    "unknown_lot_header": N_(
+        "The heading is like that of public lots, but without: {missing}. "
+        "Check that the first line of the file is the whole heading."
+    ),
     "repeated_column": N_("The heading has the column “{column}” twice. Remove one and import again."),
     "truncated_file": N_("The file breaks off in the middle of {where}. Download it again."),
     "too_many_columns": N_("There are more than {limit} columns at {where}. This is no file of facilities."),

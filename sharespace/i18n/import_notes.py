@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from sharespace.i18n.catalogue import N_, _
 from sharespace.i18n.formats import minutes_text, number_text
+from sharespace.i18n.parking_notes import PARKING_NOTES
 
 
 class NoteFacts(Protocol):
@@ -179,5 +180,5 @@ _ROWS = {
     "no_rows": N_("The file has a heading but no rows. Nothing was taken."),
 }
 
-SENTENCES: Final[Mapping[str, str]] = {**_CLOSED_DAYS, **_HOURS, **_FEES, **_ROOM, **_ROWS}
+SENTENCES: Final[Mapping[str, str]] = {**_CLOSED_DAYS, **_HOURS, **_FEES, **_ROOM, **_ROWS, **PARKING_NOTES}
 """The English sentence of every code, before translation."""
