@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sharespace.domain.quotes import Quote
 from sharespace.domain.refunds import RefundOffer
-from sharespace.domain.reservation import Payment
+from sharespace.domain.reservation import Override, Payment
 from sharespace.domain.rules import Eligibility, Purpose
 
 
@@ -43,7 +43,7 @@ class PermitForm:
 
     Names and phone are already masked or already allowed in full; the layout prints them as given.
     Datetimes are aware and local to the facility. `reprint` is 0 on the first paper, then 1, 2, …
-    `permit_number` is empty while there is none.
+    `permit_number` is empty while there is none. `exceptions` are the rules that the office set aside.
     """
 
     final: bool
@@ -85,3 +85,4 @@ class PermitForm:
     reprint: int
     qr_payload: str
     grant_citation: str = ""
+    exceptions: tuple[Override, ...] = ()

@@ -19,6 +19,7 @@ from sharespace.i18n import _
 from sharespace.i18n.fees import fee_line_text, total_text
 from sharespace.i18n.formats import day_text, won_text
 from sharespace.i18n.life import CHARGE_STATES, action_text, change_text
+from sharespace.i18n.rules_set_aside import RULES_SET_ASIDE
 from sharespace.i18n.words import CERTAINTIES, PAYMENTS, PURPOSES, STATES, USER_CLASSES
 
 
@@ -143,7 +144,8 @@ def _what(shown: Shown) -> Iterator[str]:
     if reservation.plate:
         yield f"{_('Number plate')}: {masked_plate(reservation.plate)}"
     for one in reservation.overrides:
-        yield _("Exception: {rule}, {why}").format(rule=one.rule.value, why=one.why)
+        rule = _(RULES_SET_ASIDE.get(one.rule, one.rule))
+        yield _("By exception: {rule}, {why}").format(rule=rule, why=one.why)
 
 
 def money_lines(reservation: Reservation) -> Iterator[str]:

@@ -20,6 +20,7 @@ from sharespace.documents.paper import (
     draw_lines,
     heading,
     line_mm,
+    marked,
     paragraph,
 )
 from sharespace.documents.pen import HAIR, SOFT, Pen, Style
@@ -34,12 +35,15 @@ _LADDER_MM, _BAR_MM, _CELL_PADDING_MM = 17.7, 3.4, 2.4
 
 
 def conditions(form: PermitForm, language: str, density: Density) -> Iterator[Block]:
-    """The blocks of the section on conditions, each with its article."""
-    if not form.conditions:
+    """The blocks of the section on conditions, each with its article; then the exceptions, if any."""
+    if not form.conditions and not form.exceptions:
         return
     yield heading(_("Conditions of the permit"), "", gap_mm=2.5, top_mm=171.5)
     for number, condition in enumerate(form.conditions, 1):
         yield _condition(number, condition, language, density.condition_leading)
+    for exception in form.exceptions:
+        spans = marked(_("<b>By exception</b> {rule}: {why}"), _CONDITION, words.exception(exception))
+        yield paragraph(spans, _CONDITION, language, gap_mm=0.6, leading=density.condition_leading)
 
 
 def _condition(number: int, condition: Condition, language: str, leading: float) -> Block:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from sharespace.application.permit_form import PermitForm
 from sharespace.documents.paper_dates import day_of_week_text, long_day_text, moment_text, short_day_text
 from sharespace.domain.quotes import FeeItem, QuoteLine
-from sharespace.domain.reservation import Payment
+from sharespace.domain.reservation import Override, Payment
 from sharespace.i18n import N_, _, ngettext
 from sharespace.i18n.fees import fee_detail_text, fee_kind_text, fee_reckoning_text
 from sharespace.i18n.formats import day_text, minutes_text, number_text, span_text
+from sharespace.i18n.rules_set_aside import RULES_SET_ASIDE
 from sharespace.i18n.words import ELIGIBILITIES, PAYMENTS, PURPOSES
 
 NOTHING = "–"
@@ -48,6 +49,11 @@ def sender(form: PermitForm) -> str:
 def own_form_mark() -> str:
     """Says that this is not the form printed in the ordinance."""
     return _("Form of this office")
+
+
+def exception(override: Override) -> dict[str, str]:
+    """The rule that was set aside for this use, and why."""
+    return {"rule": _(RULES_SET_ASIDE[override.rule]), "why": override.why}
 
 
 def reprint_mark(form: PermitForm) -> str:

@@ -39,12 +39,14 @@ def printable(form: PermitForm) -> PermitForm:
     texts: dict[str, Any] = {name: plain(getattr(form, name)) for name in _TEXTS}
     issuer = {name: plain(getattr(form.issuer, name)) for name in _ISSUER_TEXTS}
     conditions = [Condition(condition.code, plain(condition.citation)) for condition in form.conditions]
+    exceptions = [replace(one, why=plain(one.why)) for one in form.exceptions]
     lines = [replace(line, citation=plain(line.citation)) for line in form.quote.lines]
     demand_glyphs(
         [
             *texts.values(),
             *issuer.values(),
             *(condition.citation for condition in conditions),
+            *(one.why for one in exceptions),
             *(line.citation for line in lines),
         ]
     )
@@ -52,6 +54,7 @@ def printable(form: PermitForm) -> PermitForm:
         form,
         issuer=replace(form.issuer, **issuer),
         conditions=tuple(conditions),
+        exceptions=tuple(exceptions),
         quote=Quote(tuple(lines)),
         **texts,
     )

@@ -11,6 +11,7 @@ from sharespace.domain.payments import SumNotPossible
 from sharespace.domain.reservation import Change
 from sharespace.i18n import N_, _
 from sharespace.i18n.formats import full_day_text, span_text, won_text
+from sharespace.i18n.rules_set_aside import RULES_SET_ASIDE
 from sharespace.i18n.words import REJECTIONS
 
 Facts = Mapping[str, int | str]
@@ -93,12 +94,15 @@ def change_text(change: Change, zone: ZoneInfo) -> str:
         told.append(_(REJECTIONS[str(facts["reason"])]))
     if "offered" in facts:
         told.append(_("offered: {place}").format(place=facts["offered"]))
-    told += [f"{name.removeprefix('override.')}: {why}" for name, why in _set_aside(facts)]
+    told += [f"{_(rule)}: {why}" for rule, why in _set_aside(facts)]
     return " · ".join([*told, change.why] if change.why else told)
 
 
 def _set_aside(facts: Facts) -> list[tuple[str, int | str]]:
-    return [(name, why) for name, why in facts.items() if name.startswith("override.")]
+    named = [
+        (name.removeprefix("override."), why) for name, why in facts.items() if name.startswith("override.")
+    ]
+    return [(RULES_SET_ASIDE.get(rule, rule), why) for rule, why in named]
 
 
 def _span(facts: Facts, which: str, zone: ZoneInfo) -> str:
