@@ -114,7 +114,7 @@ def _household_view(office: Office, reading: Reading, household: Household) -> H
         queues=tuple(queue_places(office, reading, reading.queues_of(household.id))),
         recent=tuple(loan_lines(office, reading, past)),
         sanctions=held,
-        suspended_until=suspended_until(tuple(one for one in held if one.holds_on(today))),
+        suspended_until=suspended_until(held),
         late_strikes=strikes(reading, household, "overdue", since),
         dirty_strikes=strikes(reading, household, "dirty", since),
         owed_won=sum(

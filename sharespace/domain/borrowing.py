@@ -71,17 +71,31 @@ def _membership(resource: Resource, pick_up: date, borrower: Borrower) -> Iterat
 
 
 def _sanctions(pick_up: date, borrower: Borrower) -> Iterator[Reason]:
-    """A suspension keeps one from asking and from fetching, so that either day counts."""
+    """A suspension keeps one from asking and from fetching, so that either day counts. Of several that
+    follow each other one is told, with the last day of all."""
+    told: set[ReasonCode] = set()
     for sanction in borrower.sanctions:
         if sanction.kind is SanctionKind.STRIKE:
             continue
-        if sanction.holds_on(borrower.today) or sanction.holds_on(pick_up):
-            banned = sanction.kind is SanctionKind.BAN
-            params: dict[str, int | str] = {"from_day": sanction.first_day.isoformat(), "why": sanction.why}
-            if sanction.last_day is not None:
-                params["until_day"] = sanction.last_day.isoformat()
-            code = ReasonCode.BANNED if banned else ReasonCode.SUSPENDED
-            yield Reason(code, MappingProxyType(params), sanction.citation)
+        code = ReasonCode.BANNED if sanction.kind is SanctionKind.BAN else ReasonCode.SUSPENDED
+        if code not in told and (sanction.holds_on(borrower.today) or sanction.holds_on(pick_up)):
+            told.add(code)
+            params = {"from_day": sanction.first_day.isoformat(), "why": sanction.why}
+            last = chain_end(sanction, borrower.sanctions)
+            if last is not None:
+                params["until_day"] = last.isoformat()
+            yield Reason(code, MappingProxyType[str, int | str]({**params}), sanction.citation)
+
+
+def chain_end(first: Sanction, sanctions: Sequence[Sanction]) -> date | None:
+    """The last day of a sanction and of those of its kind that follow it without a gap; None: no end."""
+    last = first.last_day
+    for one in sorted(sanctions, key=lambda sanction: sanction.first_day):
+        if last is None or one.kind is not first.kind:
+            continue
+        if one.first_day <= last + timedelta(days=1):
+            last = None if one.last_day is None else max(last, one.last_day)
+    return last
 
 
 def _overdue(resource: Resource, borrower: Borrower) -> Iterator[Reason]:
