@@ -155,7 +155,7 @@ def _act(args: argparse.Namespace, parts: Parts, output: Output) -> int:
     if hasattr(args, "repair_act"):
         return int(args.repair_act(args, parts.repair(call), output))
     with parts.workbench(call) as bench:
-        return int(args.act(args, bench, output))
+        return int(args.verb_act(args, bench, output))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Verbs:
     def add(self, name: str, help_text: str, act: Act) -> argparse.ArgumentParser:
         """A verb with what it does."""
         parser = self._add(name, help_text)
-        parser.set_defaults(act=act)
+        parser.set_defaults(verb_act=act)
         return parser
 
     def add_repair(self, name: str, help_text: str, act: RepairAct) -> argparse.ArgumentParser:
