@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ POSSIBLE: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-def in_state(state: State, **more: object) -> Reservation:
+def in_state(state: State, **more: Any) -> Reservation:
     return a_reservation(a_resource(), an_applicant(), state=state, **more)
 
 
