@@ -22,9 +22,11 @@ from sharespace.application.open_data import (
     Severity,
     SkippedRow,
 )
-from sharespace.application.ports import Reading, RoomRecord, StoredRoom
+from sharespace.application.ports import Reading, RoomRecord, StoredRoom, UnitOfWork
 from sharespace.application.room_records import CodeBook, digest_of, record_of
 from sharespace.domain.ids import ResourceId
+from sharespace.domain.kinds import TRAITS
+from sharespace.domain.resource import Kind
 
 BATCH_ROWS = 500
 KEPT_ROWS = 5_000
@@ -176,7 +178,7 @@ def _store(
             with office.store.write() as work:
                 fresh = _sort_out(work, batch, result, {})
                 if fresh:
-                    work.put_rooms(fresh, rule_pack=office.settings.rule_pack)
+                    _put(office, work, fresh)
                     work.commit()
         stored += len(batch)
         done = opened.position if rows is None else opened.size * stored // max(1, len(rows))
@@ -184,6 +186,13 @@ def _store(
         if task.cancelled():
             result.cancelled = True
             return
+
+
+def _put(office: Office, work: UnitOfWork, fresh: list[RoomRecord]) -> None:
+    """Store them, new ones under the pack of their kind; rooms under the office's own."""
+    for kind in sorted({record.found.kind for record in fresh}):
+        pack = office.settings.rule_pack if kind is Kind.ROOM else TRAITS[kind].rule_pack
+        work.put_rooms([record for record in fresh if record.found.kind is kind], rule_pack=pack)
 
 
 def _rooms_of(opened: OpenedFile) -> Iterator[FoundRoom]:

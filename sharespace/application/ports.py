@@ -105,7 +105,8 @@ class RoomRecord:
     """A room read from open data, with the ids and codes it is stored under.
 
     `digest` stands for all of its content; an equal digest means that nothing has to change.
-    `file` is the name of the file it was read from, without folders.
+    `file` is the name of the file it was read from, without folders. `more_units` are those of a lot
+    beside the first, in the order of its labels.
     """
 
     file: str
@@ -116,6 +117,12 @@ class RoomRecord:
     facility_code: str
     code: str
     digest: str
+    more_units: tuple[UUID, ...] = ()
+
+    @property
+    def units(self) -> tuple[UUID, ...]:
+        """All of its units."""
+        return (self.unit_id, *self.more_units)
 
 
 @dataclass(frozen=True, slots=True)

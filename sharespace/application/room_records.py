@@ -18,6 +18,7 @@ from sharespace.application.open_data import FoundRoom
 from sharespace.application.ports import Reading, RoomRecord
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.reservation_code import ALPHABET
+from sharespace.domain.resource import Kind
 
 NAMESPACE = UUID("6f2a1c58-8d0b-5a53-9d3e-7b1f0c2e4a61")
 CODE_LETTERS = 4
@@ -41,8 +42,18 @@ class CodeBook:
         self._reading = reading
         likely = {code_for(room_prefix(room), room.key, CODE_LETTERS) for room in rooms}
         likely |= {code_for(facility_prefix(room), room.place.key, CODE_LETTERS) for room in rooms}
+        likely |= {room.code for room in rooms if room.code}
         self._holders: dict[str, UUID | None] = dict.fromkeys(likely)
         self._holders.update(reading.codes_in_use(likely))
+
+    def own(self, code: str, owner: UUID) -> str:
+        """The code itself where nobody else has it, else "": a bay is known by its number."""
+        if code and code not in self._holders:
+            self._holders[code] = self._reading.codes_in_use([code]).get(code)
+        if not code or self._holders[code] not in (None, owner):
+            return ""
+        self._holders[code] = owner
+        return code
 
     def code(self, prefix: str, key: str, owner: UUID) -> str:
         """`11200-7K3Q`: the district and letters drawn from the key; longer when taken by another."""
@@ -81,14 +92,19 @@ def _letters(key: str) -> str:
 def digest_of(room: FoundRoom) -> str:
     """Stands for everything that is stored of a room, apart from the day and the row it was read from."""
     parts = [_plain(value(room)) for value in _DIGESTED]
+    if room.kind is not Kind.ROOM:
+        parts += [_plain(value(room)) for value in _DIGESTED_OF_OTHERS]
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8"), digest_size=16).hexdigest()
 
 
+_OF_OTHERS = ("kind", "code", "any_of", "unit_labels", "facts")
 _DIGESTED = tuple(
     attrgetter(one.name)
     for one in fields(FoundRoom)
-    if one.name not in ("row", "key", "as_of", "raw", "notes")
+    if one.name not in ("row", "key", "as_of", "raw", "notes", *_OF_OTHERS)
 )
+_DIGESTED_OF_OTHERS = tuple(map(attrgetter, _OF_OTHERS))
+"""Rooms have none of these, and keep the digests they are stored under."""
 
 
 def _plain(value: object) -> str:
@@ -115,6 +131,7 @@ def _plain_compound(value: object) -> str:
 def record_of(room: FoundRoom, digest: str, file: str, book: CodeBook) -> RoomRecord:
     """The room with its ids and codes."""
     facility_id, resource_id = id_for("facility", room.place.key), id_for("resource", room.key)
+    code = book.own(room.code, resource_id) or book.code(room_prefix(room), room.key, resource_id)
     return RoomRecord(
         file=file,
         found=room,
@@ -122,6 +139,7 @@ def record_of(room: FoundRoom, digest: str, file: str, book: CodeBook) -> RoomRe
         resource_id=ResourceId(resource_id),
         unit_id=id_for("unit", room.key),
         facility_code=book.code(facility_prefix(room), room.place.key, facility_id),
-        code=book.code(room_prefix(room), room.key, resource_id),
+        code=code,
         digest=digest,
+        more_units=tuple(id_for("unit", f"{room.key}|{label}") for label in room.unit_labels[1:]),
     )

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sharespace.application.open_data import FoundPlace, FoundRoom
 from sharespace.application.ports import RoomRecord
+from sharespace.domain.bays import bay_details
 from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import SEOUL, Facility, Kind, Resource
 from sharespace.domain.tariff import Part
@@ -40,6 +41,10 @@ _FIND_RESOURCE = replacing(
     resource,
     "id",
     keeping=("code", "kind", "rule_pack", "rule_overrides", "any_of", "part", "movable", "details"),
+).values(facility_no=_FACILITY_NO)
+# Of a bay or a lot the file knows how many spaces there are, and what they are allotted for.
+_FIND_OTHER = replacing(
+    resource, "id", keeping=("code", "kind", "rule_pack", "rule_overrides", "part", "movable")
 ).values(facility_no=_FACILITY_NO)
 _ADD_UNIT = upsert(unit).on_conflict_do_nothing(index_elements=["id"])
 _PUT_LABEL = replacing(unit_label, "unit_no").values(unit_no=_UNIT_NO)
@@ -135,12 +140,37 @@ class CatalogueWriting(Writing):
             with self._changing(), self._access.all_or_nothing():
                 places = {room.facility_id: _place_values(room) for room in part}
                 self._access.run(_FIND_FACILITY, list(places.values()))
-                self._access.run(_FIND_RESOURCE, [_room_values(room, rule_pack) for room in part])
-                ids = {"ids": [room.resource_id for room in part]}
-                have_units = {row.id for row in self._access.rows(_WITH_UNITS, ids)}
-                new = [room for room in part if room.resource_id not in have_units]
-                self._join((room.resource_id, 0, room.unit_id) for room in new)
+                self._put_found(part, rule_pack)
                 self._access.run(_PUT_SOURCE, [_source_values(room) for room in part])
+
+    def _put_found(self, part: Sequence[RoomRecord], rule_pack: str) -> None:
+        """Rooms keep the units they have; a lot has as many as the file says, a bay its number's."""
+        ids = [room.resource_id for room in part]
+        own_hours = self._own_hours(ids)
+        rooms = [room for room in part if room.found.kind is Kind.ROOM]
+        others = [room for room in part if room.found.kind is not Kind.ROOM]
+        for statement, some in ((_FIND_RESOURCE, rooms), (_FIND_OTHER, others)):
+            values = [_room_values(room, rule_pack) for room in some]
+            for row in values:
+                row["hours"] = own_hours.get(row["id"], row["hours"])
+            if values:
+                self._access.run(statement, values)
+        have_units = {row.id for row in self._access.rows(_WITH_UNITS, {"ids": ids})}
+        new = [room for room in rooms if room.resource_id not in have_units]
+        for room in others:
+            self._access.run(_FREE_OF_UNITS, {"resource_id": room.resource_id})
+        self._join(
+            (room.resource_id, position, unit_id)
+            for room in (*new, *others)
+            for position, unit_id in enumerate(room.units)
+        )
+        labels = [
+            {"unit_id": unit_id, "label": label}
+            for room in others
+            for unit_id, label in zip(room.units, room.found.unit_labels, strict=False)
+        ]
+        if labels:
+            self._access.run(_PUT_LABEL, labels)
 
 
 def _facility_values(facility: Facility, overrides: str) -> dict[str, Any]:
@@ -187,13 +217,13 @@ def _room_values(room: RoomRecord, rule_pack: str) -> dict[str, Any]:
         "facility_id": room.facility_id,
         "code": room.code,
         "name": found.name,
-        "kind": Kind.ROOM.value,
+        "kind": found.kind.value,
         "category": found.category.value,
         "hours": hours_text(found.hours),
         "tariffs": tariffs_text(found.tariffs),
         "rule_pack": rule_pack,
         "rule_overrides": "{}",
-        "any_of": None,
+        "any_of": found.any_of,
         "capacity": found.capacity,
         "area_m2": found.area_m2,
         "equipment": found.equipment,
@@ -201,7 +231,7 @@ def _room_values(room: RoomRecord, rule_pack: str) -> dict[str, Any]:
         "doubts": canonical_json(sorted(found.doubts)),
         "part": Part.WHOLE.value,
         "movable": "[]",
-        "details": "{}",
+        "details": "{}" if found.facts is None else facts_text(bay_details(found.facts)),
     }
 
 

@@ -84,11 +84,11 @@ def _pair(opens: str, closes: str, column: str, remarks: list[Remark]) -> Openin
         else:
             remarks.append(check(column, "", "hours_missing"))
         return None
-    if end == _LAST_MINUTE:
-        end = DAY_MIN
     if start == end == 0:
         remarks.append(check(column, text, "zero_hours_closed"))
         return None
+    if end == _LAST_MINUTE != start:
+        end = DAY_MIN
     if start < end:
         return OpeningRow(start, end)
     if start == end or end > _NIGHT_ENDS_MIN:
