@@ -43,6 +43,7 @@ class PermitForm:
 
     Names and phone are already masked or already allowed in full; the layout prints them as given.
     Datetimes are aware and local to the facility. `reprint` is 0 on the first paper, then 1, 2, …
+    `refund_interest`: by the rule, what comes back through no fault of the user bears interest.
     `permit_number` is empty while there is none. `exceptions` are the rules that the office set aside.
     """
 
@@ -85,4 +86,5 @@ class PermitForm:
     reprint: int
     qr_payload: str
     grant_citation: str = ""
+    refund_interest: bool = True
     exceptions: tuple[Override, ...] = ()

@@ -125,6 +125,7 @@ def fill_form(office: Office, found: Found, record: PermitRecord | None, *, full
         printed_at=local_moment(now, zone),
         reprint=max(0, record.prints - 1) if record else 0,
         grant_citation=rules.citation("grant"),
+        refund_interest=bool(rules.interest_bp or rules.citation("interest_bp")),
         exceptions=reservation.overrides,
         qr_payload=f"SHARESPACE:1:{reservation.code}:{record.number if record else '-'}",
     )

@@ -72,10 +72,12 @@ def refund(form: PermitForm, language: str, _density: Density) -> Iterator[Block
         sentence = _(
             "The use is free, so there is nothing to refund. Please call it off if you do not need it."
         )
-    else:
+    elif form.refund_interest:
         sentence = _(
             "If the place cannot be used through no fault of yours, the whole fee is refunded with interest."
         )
+    else:
+        sentence = _("If the place cannot be used through no fault of yours, the whole fee is refunded.")
     yield paragraph((Span(sentence, SMALL),), SMALL, language, gap_mm=1.2, with_next=True)
 
 

@@ -68,3 +68,10 @@ def test_a_free_hall_shows_its_heating_and_the_sum(permits: PdfPermits) -> None:
     text = whole_text(permits.to_bytes(a_permit(quote=Quote((QuoteLine(FeeItem.FREE, 0), heating)))))
     assert "8,000별표2" in text
     assert squeezed("내실 사용료가 없습니다") not in text
+
+
+def test_interest_is_promised_only_where_the_rule_gives_it(permits: PdfPermits) -> None:
+    promised = whole_text(permits.to_bytes(a_permit()))
+    silent = whole_text(permits.to_bytes(a_permit(refund_interest=False)))
+    assert "이자" in promised
+    assert "이자" not in silent
