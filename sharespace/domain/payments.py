@@ -33,8 +33,8 @@ def kept_won(reservation: Reservation) -> int:
 
 
 def unpaid_won(reservation: Reservation) -> int:
-    """What is missing to the fee; nothing where it was waived or is not decided."""
-    if reservation.payment is Payment.WAIVED or reservation.quote.undecided:
+    """What is missing to the fee; nothing where it is paid, was waived or is not decided."""
+    if reservation.payment in (Payment.PAID, Payment.WAIVED) or reservation.quote.undecided:
         return 0
     return max(0, reservation.quote.total_won - kept_won(reservation))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from sharespace.application.applicant_entries import class_of
 from sharespace.application.ports import RecordedReservation
 from sharespace.application.sample.chance import seeded_id
 from sharespace.application.sample.life import SampleLife
@@ -75,6 +76,9 @@ def tell(
         requested_s=wish.asked_s,
         requested_by=story.changes[0].by,
         payment=story.payment,
+        paid_won=price.total_won if story.payment in (Payment.PAID, Payment.REFUNDED) else 0,
+        refunded_won=price.total_won if story.payment is Payment.REFUNDED else 0,
+        user_class=class_of(wish.applicant),
         version=len(story.changes),
     )
     return RecordedReservation(reservation, story.state.holds(rules.competition), tuple(story.changes))
