@@ -14,8 +14,9 @@ from sharespace.application.series_planning import Asked, Details, Fate, Planned
 from sharespace.domain.ids import ApplicantId, ResourceId
 from sharespace.domain.judgement import Wish
 from sharespace.domain.local_time import local_day
+from sharespace.domain.overriding import codes_set_aside
 from sharespace.domain.plates import written_plate
-from sharespace.domain.reasons import NEVER_WAIVED, Reason, ReasonCode, headline_first
+from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.recurrence import Recurrence
 from sharespace.domain.reservation import Override
 from sharespace.domain.resource import Resource
@@ -150,7 +151,7 @@ def as_preview(
     zone = resource.facility.zone
     counted = [local_day(use.span.start_s, zone) for use in uses if use.fate is not Fate.SKIPPED]
     against = series_reasons(resource.rules, counted)
-    aside = {override.rule for override in overrides} - NEVER_WAIVED
+    aside = codes_set_aside(overrides)
     sums = (
         (local_day(use.span.start_s, zone), use.quote.total_won, use.quote.undecided)
         for use in uses

@@ -10,16 +10,18 @@ from enum import StrEnum
 from operator import attrgetter
 
 from sharespace.application.alternatives import Alternative
-from sharespace.application.judging import NOTICE, Judged, chosen_units, units_asked, wish_of
+from sharespace.application.judging import NOTICE, Judged, chosen_units, wish_of
+from sharespace.application.lapsed_holds import without_lapsed
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
 from sharespace.application.prices import price_of_wish
 from sharespace.application.refusals import resource_or_unknown
+from sharespace.application.series_reading import remembering
 from sharespace.application.series_ways_out import WaysOut
 from sharespace.application.standing import standing_of
-from sharespace.domain.availability import Occupancy, Situation
+from sharespace.domain.availability import Busy, Occupancy, Situation
 from sharespace.domain.fees import Quote
-from sharespace.domain.ids import ApplicantId, UnitId
+from sharespace.domain.ids import ApplicantId, ResourceId, UnitId
 from sharespace.domain.judgement import Verdict, Wish, judge
 from sharespace.domain.local_time import day_span, local_day
 from sharespace.domain.reasons import Reason
@@ -27,6 +29,7 @@ from sharespace.domain.reservation import Reservation
 from sharespace.domain.resource import Resource
 from sharespace.domain.series import Choice, Decision, OnConflict, following_the_first
 from sharespace.domain.series_counting import with_planned
+from sharespace.domain.situation import reach_s, units_asked
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
 NEAR_S = 24 * 3600
@@ -110,7 +113,8 @@ class Planner:
         on_conflict: OnConflict,
     ) -> None:
         self.office = office
-        self.reading = reading
+        self._window = whole_days(asked)
+        self.reading = remembering(reading, self._window)
         self._details = details
         self._asked = asked
         self._decisions = decisions
@@ -119,8 +123,9 @@ class Planner:
         self._planned: list[PlannedUse] = []
         self._ways_out = WaysOut(self, details.template.people)
         self._main = asked[0].resource
-        self._window = whole_days(asked)
-        self._situation = office.situation(reading, self._window, units_asked(self._main))
+        self._situation = office.situation_of(reading, self._main, self._window)
+        self._lapsed = reading.lapsed_holds(office.now_s())
+        self._elsewhere: dict[tuple[ResourceId, TimeSpan], Busy] = {}
 
     def plan(self) -> tuple[PlannedUse, ...]:
         """Every use in order, as the decisions have it. Raises ResourceUnknown for one that a decision
@@ -208,14 +213,28 @@ class Planner:
     def around(self, resource: Resource, span: TimeSpan) -> Situation:
         """What stands around a span: what is stored without the uses that are being moved, and the
         earlier uses of the series."""
-        units = units_asked(resource)
-        if resource.id == self._main.id and self._window.covers(span):
-            situation = self._situation
-        else:
-            situation = self.office.situation(self.reading, span, units)
+        units = units_asked((resource,))
+        situation = self._stored(resource, span)
         wide = span.widened(NEAR_S, NEAR_S)
         busy = {unit: self._near(situation.busy.get(unit, ()), unit, wide) for unit in units}
         return replace(situation, busy=busy)
+
+    def _stored(self, resource: Resource, span: TimeSpan) -> Situation:
+        """What is stored around a span: of the series' own place read once for all of it, elsewhere once
+        for a day."""
+        if not self._window.covers(span):
+            return self.office.situation_of(self.reading, resource, span)
+        if resource.id == self._main.id:
+            return self._situation
+        zone = resource.facility.zone
+        days = day_span(local_day(span.start_s, zone), zone)
+        days = TimeSpan(days.start_s, max(days.end_s, span.end_s))
+        busy = self._elsewhere.get((resource.id, days))
+        if busy is None:
+            read = self.reading.busy(days, units_asked((resource,)), reach_s=reach_s((resource,)))
+            busy = self._elsewhere[resource.id, days] = without_lapsed(read, self._lapsed)
+        # Closures were read for every place.
+        return replace(self._situation, busy=busy)
 
     def _near(self, uses: Sequence[Occupancy], unit: UnitId, wide: TimeSpan) -> Sequence[Occupancy]:
         near = uses[bisect_right(uses, wide.start_s, key=_END) : bisect_left(uses, wide.end_s, key=_START)]

@@ -23,6 +23,7 @@ from sharespace.domain.local_time import day_span, local_day
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import Reservation
 from sharespace.domain.resource import Resource
+from sharespace.domain.rhythm import hours_of
 from sharespace.domain.series import Times, following_the_first
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
@@ -97,8 +98,11 @@ class WaysOut:
                 yield Alternative(resource, span, differs, (span.start_s - asked.start_s) // MINUTE_S)
 
     def _places(self, resource: Resource, asked: TimeSpan, own: Reservation | None) -> Iterator[Alternative]:
+        calendar = self._judging.around(resource, asked).calendar
         for other in self._near(resource):
-            if self._fits(other, asked, own):
+            # Most places are shut on the same days: then nothing has to be read about them.
+            is_open = any(span.covers(asked) for span in calendar.open_spans(hours_of(other), asked))
+            if is_open and self._fits(other, asked, own):
                 yield Alternative(other, asked, ("place",), 0)
 
     def _near(self, resource: Resource) -> list[Resource]:
