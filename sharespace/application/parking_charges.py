@@ -103,16 +103,29 @@ def _overstay(office: Office, reading: Reading, found: Found, now_s: int) -> Ove
 
 
 def _overstay_line(office: Office, reading: Reading, found: Found, left_s: int) -> QuoteLine | None:
-    """By units of the bay's tariff; nothing within the grace, all of it beyond."""
+    """By started units; nothing within the grace, all of it beyond."""
     rules, ended = found.resource.rules, found.reservation.span.end_s
-    tariff = tariff_on(office, reading, found.resource, ended)
-    if tariff is None or left_s - ended <= rules.parking.overstay_grace_min * MINUTE_S:
+    unit = _overstay_unit(office, reading, found, ended)
+    if unit is None or left_s - ended <= rules.parking.overstay_grace_min * MINUTE_S:
         return None
-    unit = (tariff.base_min, tariff.base_won)
-    if tariff.extra_min and tariff.extra_won is not None:
-        unit = (tariff.extra_min, tariff.extra_won)
-    line = overstay(ended, left_s, *unit, citation=tariff.citation)
+    minutes, won, citation = unit
+    line = overstay(ended, left_s, minutes, won, citation)
     return line if line is not None and line.amount_won else None
+
+
+def _overstay_unit(
+    office: Office, reading: Reading, found: Found, ended_s: int
+) -> tuple[int, int, str] | None:
+    """Minutes and won of a started unit: what the rules say, else the bay's own unit, else its base block."""
+    rules = found.resource.rules
+    if rules.fees.overstay_min and rules.fees.overstay_won is not None:
+        return rules.fees.overstay_min, rules.fees.overstay_won, rules.citation("fees.overstay_won")
+    tariff = tariff_on(office, reading, found.resource, ended_s)
+    if tariff is None:
+        return None
+    if tariff.extra_min and tariff.extra_won is not None:
+        return tariff.extra_min, tariff.extra_won, tariff.citation
+    return tariff.base_min, tariff.base_won, tariff.citation
 
 
 def tariff_on(office: Office, reading: Reading, resource: Resource, at_s: int) -> Tariff | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sharespace.application.open_data import FileUnreadable
+from sharespace.application.parking_sharing import NotSharedByWindows
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import GlyphMissing, TargetNotWritable
 from sharespace.application.refusals import NotPossibleNow
@@ -29,6 +30,8 @@ from sharespace.cli import (
     life,
     money,
     operations,
+    parking,
+    parking_money,
     reservations,
     reserving,
     resources,
@@ -57,6 +60,7 @@ from sharespace.i18n.catalogue import LANGUAGES
 from sharespace.i18n.file_errors import file_error_text
 from sharespace.i18n.formats import full_day_text, time_text
 from sharespace.i18n.life import CHARGE_STATES, sum_text
+from sharespace.i18n.parking import no_windows_text
 from sharespace.i18n.storage_errors import storage_problem_text
 from sharespace.i18n.words import STATES
 
@@ -114,6 +118,8 @@ def build_parser() -> argparse.ArgumentParser:
         series,
         sanctions,
         operations,
+        parking,
+        parking_money,
         closures,
         households,
         lending,
@@ -188,6 +194,9 @@ def _changed(_error: ChangedMeanwhile) -> _Answer:
 
 _ANSWERS: dict[type[Exception], Callable[[Any], _Answer]] = {
     ReservationUnknown: _unknown,
+    NotSharedByWindows: lambda error: _Answer(
+        REFUSED, f"no_windows_{error.why}", no_windows_text(error.code, error.why)
+    ),
     NotPossibleInState: _not_possible,
     NotPossibleNow: _not_now,
     SumNotPossible: lambda error: _Answer(REFUSED, error.code, sum_text(error)),

@@ -219,6 +219,16 @@ def test_a_grace_costs_nothing_until_it_is_over(office: Office) -> None:
     assert charge is None
 
 
+def test_a_district_has_its_own_unit_for_overstay(office: Office) -> None:
+    a_street(office, a_bay(1), overrides={"fees.overstay_min": 10, "fees.overstay_won": 200})
+    shared(office)
+    code = in_use(office)
+    clock_at(office, "2026-11-30T12:11")
+    _ended, charge = end_overstay(office, EndOverstay(new_command(office), code))
+    assert charge is not None
+    assert charge.amount_won == 400
+
+
 def test_wrong_parking_costs_four_hours_and_four_times_an_hour(office: Office) -> None:
     hour = 600 + 6 * 100
     record = report_wrong_parking(
