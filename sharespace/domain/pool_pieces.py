@@ -84,7 +84,7 @@ def _named(causes: list[set[_Cause]], spare: int) -> set[_Cause]:
         present = {cause for one in causes for cause in one} & rest
         # The hours of single units are named only where they alone close the pool.
         named |= present - {_Cause.SHUT} or present
-    elif short({*rest, _Cause.BUFFER}):
+    if short(set(_Cause) - named):
         named.add(_Cause.BUFFER)
     return named
 
