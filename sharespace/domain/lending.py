@@ -23,7 +23,8 @@ from sharespace.domain.loan_days import (
     next_open_day,
 )
 from sharespace.domain.local_time import day_start_s, local_day
-from sharespace.domain.reasons import NEVER_WAIVED, Reason, ReasonCode, headline_first
+from sharespace.domain.overriding import told_apart
+from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.reservation import Override
 from sharespace.domain.resource import Resource
 from sharespace.domain.situation import Occupancy, Situation
@@ -126,11 +127,9 @@ def judge_extension(
 
 def verdict_of(answers: Mapping[str, Sequence[Reason]], overrides: tuple[Override, ...]) -> Verdict:
     """The answers of all rules as one verdict; what staff sets aside is told apart."""
-    against = {reason for reasons in answers.values() for reason in reasons}
-    aside = {override.rule for override in overrides} - NEVER_WAIVED
-    waived = {reason for reason in against if reason.code in aside}
+    refused, waived = told_apart({reason for reasons in answers.values() for reason in reasons}, overrides)
     passed = tuple(name for name, reasons in answers.items() if not reasons)
-    return Verdict(passed, headline_first(against - waived), headline_first(waived))
+    return Verdict(passed, headline_first(refused), headline_first(waived))
 
 
 def _days(resource: Resource, wish: LoanWish, due: date, situation: Situation) -> Iterator[Reason]:

@@ -17,9 +17,10 @@ from types import MappingProxyType
 
 from sharespace.domain.ids import UnitId
 from sharespace.domain.notice import shortest_length_min
+from sharespace.domain.overriding import codes_set_aside
 from sharespace.domain.pieces import away_pieces, closure_reason, use_pieces
 from sharespace.domain.pool_pieces import short_reason
-from sharespace.domain.reasons import NEVER_WAIVED, Reason, ReasonCode
+from sharespace.domain.reasons import Reason, ReasonCode
 from sharespace.domain.resource import Movable, Resource
 from sharespace.domain.rhythm import Rhythm, has_own_hours, hours_of, rhythm_of
 from sharespace.domain.rules import UseRules
@@ -59,7 +60,7 @@ def placed(resource: Resource, wish: Wish, situation: Situation) -> tuple[UnitId
 
 def set_aside(wish: Wish) -> frozenset[ReasonCode]:
     """The rules that staff has set aside, as far as anybody can."""
-    return frozenset(override.rule for override in wish.overrides) - NEVER_WAIVED
+    return codes_set_aside(wish.overrides)
 
 
 def pool_reasons(resource: Resource, wish: Wish, situation: Situation) -> list[Reason]:
