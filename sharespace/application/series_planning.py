@@ -121,6 +121,7 @@ class Planner:
         self._on_conflict = on_conflict
         self._moving = frozenset(one.own.id for one in asked if one.own is not None)
         self._planned: list[PlannedUse] = []
+        self._patient: dict[ResourceId, Resource] = {}
         self._ways_out = WaysOut(self, details.template.people)
         self._main = asked[0].resource
         self._situation = office.situation_of(reading, self._main, self._window)
@@ -193,11 +194,17 @@ class Planner:
         standing = standing_of(self.office, self.reading, resource, wish, self._details.applicant, own_id)
         situation = self.around(resource, span)
         standing = with_planned(resource, wish, standing, new, situation.now_s)
-        asked = following_the_first(resource) if made or self._details.has_begun else resource
+        asked = self.patient(resource) if made or self._details.has_begun else resource
         granted = Judged(resource, wish, situation, judge(asked, wish, situation, standing))
         if own is not None and own.resource_id == resource.id and own.span.start_s == span.start_s:
             granted = granted.without(NOTICE)
         return granted.said() if self._details.all_said else granted
+
+    def patient(self, resource: Resource) -> Resource:
+        """The resource for a use that is not the first."""
+        if resource.id not in self._patient:
+            self._patient[resource.id] = following_the_first(resource)
+        return self._patient[resource.id]
 
     def _wish(self, resource: Resource, span: TimeSpan, own: Reservation | None) -> Wish:
         template = self._details.template

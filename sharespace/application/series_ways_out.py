@@ -24,12 +24,12 @@ from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import Reservation
 from sharespace.domain.resource import Resource
 from sharespace.domain.rhythm import hours_of
-from sharespace.domain.series import Times, following_the_first
+from sharespace.domain.series import Times
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
 TIMES, PLACES, DAYS = 2, 1, 1
 """So many of each are offered for a day."""
-MOST_TRIED = 6
+MOST_TRIED = 4
 """So many times, and so many rooms, are tried for each of them."""
 MOST_DAYS_AWAY = 3
 WITHOUT_WAY_OUT = frozenset(
@@ -49,6 +49,10 @@ class Judging(Protocol):
 
     def around(self, resource: Resource, span: TimeSpan) -> Situation:
         """What stands around a span."""
+        ...
+
+    def patient(self, resource: Resource) -> Resource:
+        """The resource for a use that is not the first of its series."""
         ...
 
 
@@ -87,7 +91,7 @@ class WaysOut:
         zone = resource.facility.zone
         window = day_span(local_day(asked.start_s, zone), zone)
         situation = self._judging.around(resource, window)
-        patient = following_the_first(resource)
+        patient = self._judging.patient(resource)
         free = free_spans(patient, window, situation)
         length = asked.length_min if length_is_allowed(resource.rules, asked.length_min) else None
         uses = possible_uses(patient, free, window, situation, length)
