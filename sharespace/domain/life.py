@@ -33,6 +33,9 @@ class Act(StrEnum):
     MOVE = "move"
     RESETTLE_CONFIRMED = "resettle_confirmed"
     RESETTLE_REQUESTED = "resettle_requested"
+    REINSTATE_CONFIRMED = "reinstate_confirmed"
+    REINSTATE_REQUESTED = "reinstate_requested"
+    TAKE_BACK = "take_back"
     CHANGE = "change"
     PAY = "pay"
     WAIVE = "waive"
@@ -69,6 +72,10 @@ TRANSITIONS: Mapping[Act, Mapping[State, State]] = MappingProxyType(
         Act.MOVE: _staying(_S.HELD, _S.REQUESTED, _S.CONFIRMED, _S.IN_USE),
         Act.RESETTLE_CONFIRMED: _to(_S.CONFIRMED, _S.DISPLACED),
         Act.RESETTLE_REQUESTED: _to(_S.REQUESTED, _S.DISPLACED),
+        # An act undone is an act of its own: what it had ended goes on as it was before.
+        Act.REINSTATE_CONFIRMED: _to(_S.CONFIRMED, _S.CANCELLED, _S.NO_SHOW),
+        Act.REINSTATE_REQUESTED: _to(_S.REQUESTED, _S.CANCELLED, _S.REJECTED),
+        Act.TAKE_BACK: _to(_S.REQUESTED, _S.CONFIRMED),
         Act.CHANGE: _staying(_S.HELD, _S.REQUESTED, _S.CONFIRMED, _S.IN_USE, _S.DISPLACED),
         Act.PAY: _staying(_S.REQUESTED, _S.CONFIRMED, _S.IN_USE, _S.COMPLETED, _S.NO_SHOW, _S.DISPLACED),
         Act.WAIVE: _staying(_S.REQUESTED, _S.CONFIRMED, _S.IN_USE, _S.COMPLETED, _S.NO_SHOW, _S.DISPLACED),

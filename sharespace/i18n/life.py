@@ -28,6 +28,8 @@ ACTIONS: dict[str, str] = {
     "displaced": N_("Place lost"),
     "cancelled": N_("Cancelled"),
     "revoked": N_("Permit revoked"),
+    "reinstated": N_("Undone, goes on"),
+    "approval_taken_back": N_("Approval taken back"),
     "checked_in": N_("Checked in"),
     "completed": N_("Use ended"),
     "no_show": N_("Nobody came"),

@@ -53,6 +53,12 @@ from sharespace.application.payments import (
     record_refund,
     waive_fee,
 )
+from sharespace.application.reinstating import (
+    Reinstate,
+    TakeBackApproval,
+    reinstate,
+    take_back_approval,
+)
 from sharespace.application.reservations import Refused, find_reservation, request_reservation
 from sharespace.application.tasks import open_tasks
 from sharespace.clock import FixedClock
@@ -177,6 +183,14 @@ class Lives(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def cancel(self, number: int) -> None:
         self.on(number, cancel_reservation, CancelReservation, "취소")
+
+    @rule(number=NUMBERS)
+    def undo(self, number: int) -> None:
+        self.on(number, reinstate, Reinstate)
+
+    @rule(number=NUMBERS)
+    def undo_approval(self, number: int) -> None:
+        self.on(number, take_back_approval, TakeBackApproval, tuple(self.codes))
 
     @rule(number=NUMBERS, room=st.none() | ROOM, start=START, length=LENGTH)
     def move(self, number: int, room: int | None, start: int, length: int) -> None:
