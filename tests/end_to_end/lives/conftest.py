@@ -10,7 +10,9 @@ from tests.end_to_end.lives.rehearsal import Rehearsal
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Rehearsal]:
+def desk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Rehearsal]:
     """An empty profile, on Tuesday 1 December 2026 at ten."""
-    yield Rehearsal(tmp_path / "profile", capsys)
+    yield Rehearsal(tmp_path / "profile", capsys, monkeypatch)
     use_language("en")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shlex
 from pathlib import Path
@@ -18,9 +19,11 @@ REFUSED = 3
 class Rehearsal:
     """One profile and a clock that is set by hand. Every answer is the JSON document of the verb."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         self.folder = folder
-        self._capsys = capsys
+        self._capsys, self._monkeypatch = capsys, monkeypatch
         self.now = "2026-12-01T10:00"
 
     def say(self, line: str, *, refused: bool = False) -> Any:
@@ -29,6 +32,11 @@ class Rehearsal:
         expected = REFUSED if refused else 0
         assert code == expected, f"{line}: exit code {code}\n{printed}"
         return json.loads(printed)
+
+    def scan(self, *lines: str) -> list[dict[str, Any]]:
+        """Scan cards and barcodes at the lending desk, one a line: the steps of the answer."""
+        self._monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return list(self.say("desk")["steps"])
 
     def refusal(self, line: str) -> str:
         """Type a line that a rule refuses: the code of the headline. Never without a sentence."""

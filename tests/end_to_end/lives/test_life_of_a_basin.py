@@ -6,9 +6,11 @@ from typing import Any
 
 from tests.end_to_end.lives.rehearsal import Rehearsal
 
-CLUB = '--group 견본축구회 --applicant 정견본 --phone 010-0000-5555 --people 24 --class club --title "정기 경기"'
+CLUB = (
+    '--group 견본축구회 --applicant 정견본 --phone 010-0000-5555 --people 24 --class club --title "정기 경기"'
+)
 SCHOOL = '--group 견본중학교 --applicant 한견본 --phone 010-0000-6666 --people 28 --class youth --title "학교 대회"'
-FRIENDS = '--applicant 오견본 --phone 010-0000-7777 --people 20 --class practice --title 연습'
+FRIENDS = "--applicant 오견본 --phone 010-0000-7777 --people 20 --class practice --title 연습"
 DAY = "--from 2026-12-10T09:00 --to 2026-12-10T18:00"
 
 
@@ -81,10 +83,14 @@ def test_a_field_from_catalogue_to_reopening(desk: Rehearsal) -> None:
 
     # Turf has to rest after the rain: halves close with the whole.
     desk.say("close FIELD --from 2026-12-14T00:00 --to 2026-12-16T00:00 --kind turf_rest --note '잔디 휴식'")
-    assert desk.refusal(f"reserve FIELD-N --from 2026-12-14T09:00 --to 2026-12-14T18:00 {FRIENDS}") == "closure"
+    assert (
+        desk.refusal(f"reserve FIELD-N --from 2026-12-14T09:00 --to 2026-12-14T18:00 {FRIENDS}") == "closure"
+    )
 
     # A permit taken back keeps its holder away for thirty days.
     desk.say(f"revoke {night} --why '사용 목적 위반'")
     assert desk.refusal(f"reserve HILL --from 2026-12-22T09:00 --to 2026-12-22T18:00 {CLUB}") == "banned"
     desk.now = "2027-01-20T08:00"
-    assert desk.say(f"reserve HILL --from 2027-01-25T09:00 --to 2027-01-25T18:00 {CLUB}")["state"] == "requested"
+    assert (
+        desk.say(f"reserve HILL --from 2027-01-25T09:00 --to 2027-01-25T18:00 {CLUB}")["state"] == "requested"
+    )
