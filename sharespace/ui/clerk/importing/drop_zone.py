@@ -20,6 +20,8 @@ FORMS = {
     "standard_27": N_("standard of 27 columns"),
     "standard_29": N_("standard of 29 columns"),
     "standard_json": N_("standard as JSON"),
+    "bays_19": N_("resident-priority bays, 19 columns"),
+    "lots_33": N_("public parking lots, 33 columns"),
     "catalogue": N_("catalogue of ShareSpace"),
 }
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 BOM", "cp949": "CP949"}
