@@ -23,6 +23,7 @@ from sharespace.application.office import Office
 from sharespace.application.passing_time import complete_past
 from sharespace.application.ports import Reading
 from sharespace.application.refusals import found_or_unknown
+from sharespace.application.reinstating import Reinstate, reinstate
 from sharespace.application.revoking import RevokePermit, revoke_permit
 from sharespace.application.workbench import Workbench
 from sharespace.cli.arguments import WrongUse, moment_of, resource_of
@@ -92,6 +93,11 @@ _PLAIN = (
     ("release", N_("let a kept time go"), _Plain(release_hold, ReleaseHold)),
     ("check-in", N_("the use has begun"), _Plain(check_in, CheckIn)),
     ("complete", N_("the use is over"), _Plain(complete_use, CompleteUse, takes_why=True)),
+    (
+        "reinstate",
+        N_("undo a cancellation, a rejection or a no-show"),
+        _Plain(reinstate, Reinstate, takes_why=True),
+    ),
     (
         "no-show",
         N_("nobody came; free the rest of the time"),

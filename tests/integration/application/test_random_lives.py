@@ -303,5 +303,5 @@ class Lives(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-Lives.TestCase.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+Lives.TestCase.settings = settings(max_examples=15, stateful_step_count=40, deadline=None)
 TestLives = Lives.TestCase

@@ -128,6 +128,12 @@ def test_a_use_begins_and_ends_and_not_before_its_time(rooms: Sharespace) -> Non
     assert (again.exit_code, again.json["refused"]["code"]) == (3, "state")
 
 
+def test_a_cancellation_is_undone(rooms: Sharespace) -> None:
+    code = made(reserving(rooms, KIM))["code"]
+    made(rooms("cancel", code, "--why", "실수", "--json"))
+    assert made(rooms("reinstate", code, "--json"))["state"] == "confirmed"
+
+
 def test_nobody_came(rooms: Sharespace) -> None:
     code = made(reserving(rooms, KIM))["code"]
     assert made(rooms("no-show", code, "--json", now=DAY + "14:30"))["state"] == "no_show"
