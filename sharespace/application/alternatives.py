@@ -106,7 +106,7 @@ class AlternativeSearch:
         times = list(islice(self._other_times(resource, resource, wish, self._own), ALIKE))
         yield from times
         yield from islice(self._own_other_days(resource, wish), ALIKE if times else ALIKE + 1)
-        if not places:
+        if not places and wish.people > 1:
             yield from islice(self._split(resource, near, wish), 1)
         if not places or not times:
             elsewhere = (
@@ -115,16 +115,28 @@ class AlternativeSearch:
                 for way in islice(self._other_times(resource, other, wish, self._around), 1)
             )
             yield from islice(elsewhere, ALIKE)
-        if self._over_days:
+        if self._over_days and len(places) <= ALIKE:
             yield from islice(self._elsewhere_other_days(resource, near[:TRIED], wish), ALIKE)
 
     def _same_time(self, resource: Resource, near: Iterable[Resource], wish: Wish) -> Iterator[Alternative]:
+        refused = 0
         for other in near:
-            if fits_in_number(other, wish.people) and self._is_free(self._around, other, wish):
+            if not fits_in_number(other, wish.people) or not self._could_be_free(self._around, other, wish):
+                continue
+            if self._around.grants(other, _equipped(other, wish)):
                 yield alternative(resource, wish, (other,), wish.span, joined=self._around.is_joined(other))
+                continue
+            # Free, and refused by its rules of starts or sessions: most others have the same.
+            refused += 1
+            if refused == TRIED:
+                return
+
+    def _could_be_free(self, there: Surroundings, other: Resource, wish: Wish) -> bool:
+        """Cheap: the length is possible there, and nothing is in the way."""
+        return length_for(other, wish) == wish.span.length_min and there.covers(other, wish.span)
 
     def _is_free(self, there: Surroundings, other: Resource, wish: Wish) -> bool:
-        return there.covers(other, wish.span) and there.grants(other, _equipped(other, wish))
+        return self._could_be_free(there, other, wish) and there.grants(other, _equipped(other, wish))
 
     def _other_times(
         self, resource: Resource, other: Resource, wish: Wish, there: Surroundings
@@ -175,10 +187,11 @@ class AlternativeSearch:
 
     def _split(self, resource: Resource, near: Iterable[Resource], wish: Wish) -> Iterator[Alternative]:
         """Two rooms of one place that hold the party together, with the fewest seats left over."""
+        part = replace(wish, people=0, equipment=())
         free = [
             other
             for other in near
-            if other.capacity is not None and self._is_free(self._around, other, replace(wish, people=0))
+            if other.capacity is not None and self._could_be_free(self._around, other, part)
         ][: TRIED * 2]
         pairs = [
             (one, other)
@@ -188,9 +201,10 @@ class AlternativeSearch:
             and set(one.units).isdisjoint(other.units)
         ]
         pairs.sort(key=lambda pair: (pair[0].capacity or 0) + (pair[1].capacity or 0))
-        for pair in pairs:
-            larger_first = tuple(sorted(pair, key=lambda one: -(one.capacity or 0)))
-            yield alternative(resource, wish, larger_first, wish.span)
+        for pair in pairs[:TRIED]:
+            if all(self._around.grants(other, part) for other in pair):
+                larger_first = tuple(sorted(pair, key=lambda one: -(one.capacity or 0)))
+                yield alternative(resource, wish, larger_first, wish.span)
 
 
 def _equipped(other: Resource, wish: Wish) -> Wish:

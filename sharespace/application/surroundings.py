@@ -20,7 +20,7 @@ from sharespace.domain.availability import (
 from sharespace.domain.ids import FacilityId, ResourceId, UnitId
 from sharespace.domain.judgement import Wish, judge
 from sharespace.domain.resource import Facility, Resource
-from sharespace.domain.rhythm import hours_of, rhythm_of
+from sharespace.domain.rhythm import Rhythm, hours_of, rhythm_of
 from sharespace.domain.tariff import Part
 from sharespace.domain.time_span import TimeSpan
 
@@ -84,6 +84,7 @@ class Surroundings:
         self._bound = bound_by_notice
         self._near: dict[ResourceId, list[Resource]] = {}
         self._free: dict[ResourceId, list[TimeSpan]] = {}
+        self._rhythms: dict[ResourceId, Rhythm] = {}
         self._parts: dict[FacilityId, list[frozenset[UnitId]]] = {}
 
     def near(self, resource: Resource) -> list[Resource]:
@@ -123,8 +124,12 @@ class Surroundings:
         """Every possible use of that length in a part of the window, by start."""
         situation = self.situation
         free = [one for one in self.free(resource) if one.overlaps(window)]
+        if not free:
+            return
         openings = situation.calendar.open_spans(hours_of(resource), self.window)
-        rhythm = rhythm_of(resource, self.window, situation)
+        rhythm = self._rhythms.get(resource.id)
+        if rhythm is None:
+            rhythm = self._rhythms[resource.id] = rhythm_of(resource, self.window, situation)
         latest = latest_start_s(resource.rules, situation.now_s) if self._bound else ALWAYS
         for use in uses_within(free, openings, rhythm, length_min, latest):
             if use.start_s >= max(window.start_s, situation.now_s) and use.end_s <= window.end_s:
