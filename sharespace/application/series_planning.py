@@ -209,7 +209,9 @@ class Planner:
     def _wish(self, resource: Resource, span: TimeSpan, own: Reservation | None) -> Wish:
         template = self._details.template
         if own is None:
-            return replace(template, span=span)
+            # Units chosen out of a pool mean nothing elsewhere.
+            units = template.units if resource.id == self._main.id else None
+            return replace(template, span=span, units=units)
         return replace(
             wish_of(own),
             span=span,

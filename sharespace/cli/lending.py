@@ -24,7 +24,8 @@ from sharespace.cli.library_output import (
     view_line,
 )
 from sharespace.cli.output import DONE, Output
-from sharespace.cli.series_words import day_of, overrides_of
+from sharespace.cli.reserving import overrides_of
+from sharespace.cli.series_words import day_of
 from sharespace.cli.verbs import Verbs
 from sharespace.domain.barcodes import read_scan
 from sharespace.domain.ids import CommandId

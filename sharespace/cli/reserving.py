@@ -16,6 +16,7 @@ from sharespace.cli.verbs import Verbs
 from sharespace.domain.ids import CommandId
 from sharespace.domain.reasons import NEVER_WAIVED, ReasonCode
 from sharespace.domain.reservation import Override
+from sharespace.domain.resource import Resource
 from sharespace.domain.rules import Eligibility, Purpose, UserClass
 from sharespace.i18n import _
 from sharespace.i18n.fees import total_text
@@ -28,13 +29,18 @@ def add_verbs(verbs: Verbs) -> None:
     reserve.add_argument("resource", help=_("code or exact name"))
     add_span(reserve)
     reserve.add_argument("--hold", action="store_true", help=_("keep the time for a few minutes only"))
-    add_applicant(reserve)
-    reserve.add_argument("--title", default="", help=_("public name of the event"))
-    reserve.add_argument("--note", default="")
-    reserve.add_argument("--plate", default="", help=_("number plate of the vehicle"))
-    add_units(reserve)
-    add_price_options(reserve)
-    add_overrides(reserve)
+    add_request(reserve)
+
+
+def add_request(parser: argparse.ArgumentParser) -> None:
+    """Everything that a use can be asked with, but where and when."""
+    add_applicant(parser)
+    parser.add_argument("--title", default="", help=_("public name of the event"))
+    parser.add_argument("--note", default="")
+    parser.add_argument("--plate", default="", help=_("number plate of the vehicle"))
+    add_units(parser)
+    add_price_options(parser)
+    add_overrides(parser)
 
 
 def add_applicant(parser: argparse.ArgumentParser) -> None:
@@ -97,8 +103,10 @@ def applicant_entry(args: argparse.Namespace, *, may_be_blank: bool = False) -> 
     )
 
 
-def make_reservation(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
-    """`reserve`: exit code 3 with reasons and alternatives when a rule refuses."""
+def request_of(
+    args: argparse.Namespace, bench: Workbench, *, may_be_blank: bool = False, hold: bool = False
+) -> tuple[RequestReservation, Resource]:
+    """The command that the options of `reserve` say, and the resource it is for. Raises WrongUse."""
     office = bench.office
     with office.store.read() as reading:
         resource = resource_of(reading, args.resource)
@@ -108,7 +116,7 @@ def make_reservation(args: argparse.Namespace, bench: Workbench, output: Output)
         command_id=CommandId(office.identities.new_id()),
         resource_id=resource.id,
         span=span_of(args, resource.facility.zone),
-        applicant=applicant_entry(args, may_be_blank=args.hold),
+        applicant=applicant_entry(args, may_be_blank=may_be_blank),
         purpose=Purpose(args.purpose),
         people=args.people,
         title=args.title,
@@ -118,11 +126,17 @@ def make_reservation(args: argparse.Namespace, bench: Workbench, output: Output)
         user_class=UserClass(args.user_class) if args.user_class else None,
         units=units,
         overrides=overrides_of(args.override),
-        hold=args.hold,
+        hold=hold,
         reductions=chosen.reductions,
         extras=chosen.extras,
     )
-    reservation = request_reservation(office, command)
+    return command, resource
+
+
+def make_reservation(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
+    """`reserve`: exit code 3 with reasons and alternatives when a rule refuses."""
+    command, resource = request_of(args, bench, may_be_blank=args.hold, hold=args.hold)
+    reservation = request_reservation(bench.office, command)
     zone = resource.facility.zone
     output.text(
         f"{reservation.code}  {_(STATES[reservation.state])} · {_(CERTAINTIES[reservation.certainty])}",

@@ -5,28 +5,25 @@ from __future__ import annotations
 import argparse
 from functools import wraps
 
-from sharespace.application.reservations import ApplicantEntry, RequestReservation
 from sharespace.application.series import SeriesRefused, SeriesWish, preview_series
 from sharespace.application.series_changes import NoSuchDay
 from sharespace.application.series_making import RequestSeries, SeriesMade, commit_series
 from sharespace.application.series_view import SeriesUnknown
 from sharespace.application.workbench import Workbench
 from sharespace.cli import series_acts
-from sharespace.cli.arguments import WrongUse, add_span, resource_of, span_of
+from sharespace.cli.arguments import WrongUse, add_span
 from sharespace.cli.output import DONE, REFUSED, Output, refusal_json, refusal_lines
-from sharespace.cli.reservations import reservation_json
+from sharespace.cli.reservation_json import reservation_json
+from sharespace.cli.reserving import add_request, request_of
 from sharespace.cli.series_words import (
     add_decisions,
     decisions_of,
-    overrides_of,
     preview_json,
     preview_lines,
 )
 from sharespace.cli.verbs import Act, Verbs
-from sharespace.domain.ids import CommandId
 from sharespace.domain.recurrence import BadRecurrence
 from sharespace.domain.resource import SEOUL
-from sharespace.domain.rules import Eligibility, Purpose
 from sharespace.domain.series import OnConflict
 from sharespace.i18n import _, ngettext
 from sharespace.i18n.series import recurrence_error_text
@@ -49,16 +46,7 @@ def add_verbs(verbs: Verbs) -> None:
     add_decisions(plan)
     plan.add_argument("--commit", action="store_true", help=_("make it: all of it, or nothing"))
     plan.add_argument("--monthly", action="store_true", help=_("the fee is paid by the month"))
-    plan.add_argument("--applicant", default="", help=_("name; for a group, of its representative"))
-    plan.add_argument("--phone", default="")
-    plan.add_argument("--group", default="", help=_("name of the group"))
-    plan.add_argument("--address", default="")
-    plan.add_argument("--purpose", choices=[one.value for one in Purpose], default=Purpose.MEETING.value)
-    plan.add_argument("--eligibility", choices=[one.value for one in Eligibility])
-    plan.add_argument("--people", type=int, default=1)
-    plan.add_argument("--title", default="", help=_("public name of the event"))
-    plan.add_argument("--note", default="")
-    plan.add_argument("--plate", default="", help=_("number plate of the vehicle"))
+    add_request(plan)
     series_acts.add_verbs(group, answered)
 
 
@@ -87,56 +75,20 @@ def answered(act: Act) -> Act:
 def plan_it(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
     """`series plan`: the preview, or with `--commit` the series."""
     office = bench.office
-    request, words, command = _command_of(args, bench)
+    request, resource = request_of(args, bench, may_be_blank=not args.commit)
+    with office.store.read() as reading:
+        length_min, zone = request.span.length_min, resource.facility.zone
+        decisions = decisions_of(reading, args.decide, length_min, zone)
+    on_conflict = OnConflict(args.on_conflict)
     if args.commit:
-        if not (args.applicant and args.phone):
-            raise WrongUse(_("--commit needs --applicant and --phone."))
-        made = commit_series(office, command)
-        _say_made(made, bench, output)
+        command = RequestSeries(request, args.rule, decisions, on_conflict, args.monthly)
+        _say_made(commit_series(office, command), bench, output)
         return DONE
-    wish = SeriesWish(
-        request.resource_id,
-        words,
-        request.wish(),
-        decisions=command.decisions,
-        on_conflict=command.on_conflict,
-    )
+    wish = SeriesWish(resource.id, args.rule, request.wish(), decisions=decisions, on_conflict=on_conflict)
     preview = preview_series(office, wish)
     output.text(*preview_lines(preview))
     output.document(preview_json(preview))
     return DONE
-
-
-def _command_of(args: argparse.Namespace, bench: Workbench) -> tuple[RequestReservation, str, RequestSeries]:
-    office = bench.office
-    if args.people < 1:
-        raise WrongUse(_("--people must be at least 1."))
-    default = Eligibility.GROUP if args.group else Eligibility.RESIDENT
-    with office.store.read() as reading:
-        resource = resource_of(reading, args.resource)
-        zone = resource.facility.zone
-        span = span_of(args, zone)
-        decisions = decisions_of(reading, args.decide, span.length_min, zone)
-    request = RequestReservation(
-        command_id=CommandId(office.identities.new_id()),
-        resource_id=resource.id,
-        span=span,
-        applicant=ApplicantEntry(
-            name=args.applicant,
-            phone=args.phone,
-            group_name=args.group,
-            address=args.address,
-            eligibility=Eligibility(args.eligibility) if args.eligibility else default,
-        ),
-        purpose=Purpose(args.purpose),
-        people=args.people,
-        title=args.title,
-        note=args.note,
-        plate=args.plate,
-        overrides=overrides_of(args.override),
-    )
-    on_conflict = OnConflict(args.on_conflict)
-    return request, args.rule, RequestSeries(request, args.rule, decisions, on_conflict, args.monthly)
 
 
 def _say_made(made: SeriesMade, bench: Workbench, output: Output) -> None:

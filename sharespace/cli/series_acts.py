@@ -14,13 +14,13 @@ from sharespace.application.workbench import Workbench
 from sharespace.cli.arguments import WrongUse, resource_of
 from sharespace.cli.output import DONE, Output, span_json, when_text
 from sharespace.cli.reservations import code_of
+from sharespace.cli.reserving import add_overrides, overrides_of
 from sharespace.cli.series_words import (
     add_decisions,
     clock_min,
     day_of,
     decisions_of,
     instalments_json,
-    overrides_of,
     preview_json,
     preview_lines,
 )
@@ -46,6 +46,7 @@ def add_verbs(group: Verbs, answered: Callable[[Act], Act]) -> None:
     move.add_argument("--dry-run", action="store_true", help=_("only show what would come of it"))
     move.add_argument("--why", default="", help=_("reason, recorded"))
     add_decisions(move)
+    add_overrides(move)
     edit = group.add("edit", _("other details for uses of a series"), answered(edit_uses))
     _add_scope(edit)
     edit.add_argument("--people", type=int)

@@ -13,8 +13,7 @@ from sharespace.application.series import SeriesPreview
 from sharespace.application.series_planning import PlannedUse
 from sharespace.cli.arguments import WrongUse, moment_of, resource_of
 from sharespace.cli.output import alternative_json, reason_json, span_json, when_text
-from sharespace.domain.reasons import Reason, ReasonCode
-from sharespace.domain.reservation import Override
+from sharespace.domain.reasons import Reason
 from sharespace.domain.resource import Resource
 from sharespace.domain.series import Choice, Decision, Instalment, OnConflict, Times
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
@@ -42,20 +41,6 @@ def add_decisions(parser: argparse.ArgumentParser) -> None:
         metavar="DAY=WHAT",
         help=_("for one day: skip, ask, move:15:00, room:CODE, or move:2026-12-09T15:00,room:CODE"),
     )
-    parser.add_argument(
-        "--override", action="append", default=[], metavar="RULE=WHY", help=_("set a rule aside; recorded")
-    )
-
-
-def overrides_of(words: Sequence[str]) -> tuple[Override, ...]:
-    """The rules set aside, each with a reason. Raises WrongUse."""
-    found = []
-    for word in words:
-        rule, _equals, why = word.partition("=")
-        if rule not in set(ReasonCode) or not why.strip():
-            raise WrongUse(_("“{text}” is not RULE=WHY with a rule's code.").format(text=word), [*ReasonCode])
-        found.append(Override(ReasonCode(rule), why.strip()))
-    return tuple(found)
 
 
 def day_of(text: str) -> date:
