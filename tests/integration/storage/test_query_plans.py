@@ -26,6 +26,10 @@ GROWING = (
     "closure",
     "reservation_plate",
     "sanction",
+    "closure_act",
+    "closure_of_act",
+    "displacement",
+    "basin_event",
 )
 WHO = an_applicant()
 DAY = from_to("00:00", "24:00")
@@ -69,6 +73,16 @@ def plans(store: SqlStore, database: Path) -> Iterator[list[str]]:
         lambda reading, room: reading.command_done(id_of("x")),
         lambda reading, room: reading.closures(DAY),
         lambda reading, room: reading.codes_in_use(["x"]),
+        lambda reading, room: reading.claims_on(room.units, DAY),
+        lambda reading, room: reading.act("C-0000-0000"),
+        lambda reading, room: reading.act_by_id(id_of("x")),
+        lambda reading, room: reading.acts_ending_after(DAY.start_s),
+        lambda reading, room: reading.closures_of(id_of("x")),
+        lambda reading, room: reading.open_displacements(),
+        lambda reading, room: reading.open_displacements(id_of("x")),
+        lambda reading, room: reading.open_displacement("AAAA-BBBB"),
+        lambda reading, room: reading.displacements(a_reservation(room, WHO).id),
+        lambda reading, room: reading.basin_history(id_of("x")),
     ],
 )
 def test_no_question_walks_a_growing_table(
