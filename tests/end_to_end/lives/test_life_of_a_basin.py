@@ -6,10 +6,8 @@ from typing import Any
 
 from tests.end_to_end.lives.rehearsal import Rehearsal
 
-CLUB = (
-    '--group 견본축구회 --applicant 정견본 --phone 010-0000-5555 --people 24 --class club --title "정기 경기"'
-)
-SCHOOL = '--group 견본중학교 --applicant 한견본 --phone 010-0000-6666 --people 28 --class youth --title "학교 대회"'
+CLUB = "--group 견본축구회 --applicant 정견본 --phone 010-0000-5555 --people 24 --class club --title 경기"
+SCHOOL = "--group 견본중학교 --applicant 한견본 --phone 010-0000-6666 --people 28 --class youth --title 대회"
 FRIENDS = "--applicant 오견본 --phone 010-0000-7777 --people 20 --class practice --title 연습"
 DAY = "--from 2026-12-10T09:00 --to 2026-12-10T18:00"
 

@@ -94,7 +94,8 @@ def test_a_hall_from_catalogue_to_closing(desk: Rehearsal, tmp_path: Path) -> No
 def test_a_weekly_course_of_a_group(desk: Rehearsal) -> None:
     desk.say("catalogue import $HERE/hall.json")
     plan = (
-        "series plan ROOM --from 2026-12-08T10:00 --to 2026-12-08T12:00 --rule 'FREQ=WEEKLY;BYDAY=TU;COUNT=10' "
+        "series plan ROOM --from 2026-12-08T10:00 --to 2026-12-08T12:00 "
+        "--rule 'FREQ=WEEKLY;BYDAY=TU;COUNT=10' "
         "--group 견본독서회 --applicant 최견본 --phone 010-0000-4444 --people 12 --title 독서회"
     )
     desk.say("close ROOM --from 2026-12-15T00:00 --to 2026-12-16T00:00 --kind cleaning")

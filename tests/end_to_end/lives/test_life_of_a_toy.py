@@ -1,4 +1,4 @@
-"""A toy library: cards and barcodes, parts that are counted, late days, a queue; by verbs and by the scanner."""
+"""A toy library: cards and barcodes, parts that are counted, late days, a queue; by verbs and scanner."""
 
 from __future__ import annotations
 
