@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 
@@ -21,20 +24,39 @@ from sharespace.application.reservations import (
     request_reservation,
 )
 from sharespace.application.searching import Search, find
-from sharespace.domain.ids import CommandId
+from sharespace.domain.ids import CommandId, UnitId
 from sharespace.domain.judgement import Wish
 from sharespace.domain.local_time import day_span
 from sharespace.domain.opening_hours import Holiday
 from sharespace.domain.reasons import ReasonCode
-from sharespace.domain.reservation import State
-from sharespace.domain.time_span import TimeSpan
+from sharespace.domain.time_span import TimeSpan, merged
 from tests.builders.requests import SEOUL, a_request, at
 from tests.builders.rooms import a_place_with_rooms, a_resource
 
 DAYS = [date(2026, 11, 27), date(2026, 11, 28), date(2026, 12, 1)]
 
 
-def some_reservations(office: Office, rng: random.Random, count: int = 60) -> None:
+THREE_ROOMS = (1, 2, 3)
+SHARED = (1, 2, 3, 4, 5, 6)
+
+
+@pytest.fixture
+def shared_office(empty_office: Office) -> Office:
+    """A hall with its halves, and three courts: any one, any two, and one of them by itself."""
+    a, b, c, d, e = (UnitId(UUID(int=0x400 + n)) for n in range(5))
+    units = {1: (a, b), 2: (a,), 3: (b,), 4: (c, d, e), 5: (c, d, e), 6: (c,)}
+    names = ("대강당", "대강당 가", "대강당 나", "코트 한 면", "코트 두 면", "1번 코트")
+    rooms = [
+        replace(a_resource(number, name, capacity=60), units=units[number], any_of={4: 1, 5: 2}.get(number))
+        for number, name in zip(SHARED, names, strict=True)
+    ]
+    a_place_with_rooms(empty_office, *rooms)
+    return empty_office
+
+
+def some_reservations(
+    office: Office, rng: random.Random, count: int = 60, rooms: Sequence[int] = THREE_ROOMS
+) -> None:
     """Random wishes over three days, some granted, some refused, some cancelled again."""
     for number in range(count):
         day = rng.choice(DAYS)
@@ -44,7 +66,7 @@ def some_reservations(office: Office, rng: random.Random, count: int = 60) -> No
         start, end = f"{day}T{hour:02d}:{rng.choice(('00', '30'))}", f"{day}T{min(hour + length, 23):02d}:30"
         try:
             made = request_reservation(
-                office, a_request(office, start, end, room=rng.choice((1, 2, 3)), applicant=who)
+                office, a_request(office, start, end, room=rng.choice(rooms), applicant=who)
             )
         except Refused:
             continue
@@ -58,6 +80,18 @@ def some_reservations(office: Office, rng: random.Random, count: int = 60) -> No
 def test_timeline_matrix_free_list_search_and_verdict_agree(office: Office, seed: int) -> None:
     rng = random.Random(seed)
     some_reservations(office, rng)
+    all_views_agree(office, rng)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_they_agree_on_halves_and_on_any_n_out_of_several_too(shared_office: Office, seed: int) -> None:
+    rng = random.Random(100 + seed)
+    some_reservations(shared_office, rng, 90, SHARED)
+    all_views_agree(shared_office, rng)
+
+
+def all_views_agree(office: Office, rng: random.Random) -> None:
+    """Every view of three days is asked about the same spans."""
     matrix = FreeMatrix(office)
     for day in DAYS:
         window = day_span(day, SEOUL)
@@ -67,7 +101,8 @@ def test_timeline_matrix_free_list_search_and_verdict_agree(office: Office, seed
             resources = {resource.id: resource for resource in reading.resources()}
         for row in board.rows:
             answer = free_time(office, resources[row.resource_id], window)
-            assert list(answer.free) == free_by_resource[row.resource_id]
+            assert list(answer.fitting) == free_by_resource[row.resource_id]
+            assert list(answer.free) == merged(free_by_resource[row.resource_id])
             assert answer.blocked == row.blocked
             starts = set(answer.starts(60))
             for instant in rng.sample(range(window.start_s, window.end_s - 1800, 1800), 8):
@@ -85,12 +120,22 @@ def test_timeline_matrix_free_list_search_and_verdict_agree(office: Office, seed
 @pytest.mark.parametrize("seed", range(6))
 def test_reservations_that_hold_never_overlap_on_a_unit(office: Office, seed: int) -> None:
     some_reservations(office, random.Random(1000 + seed), 120)
+    nothing_overlaps_on_a_unit(office)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_halves_and_pools_never_share_a_unit_either(shared_office: Office, seed: int) -> None:
+    some_reservations(shared_office, random.Random(2000 + seed), 160, SHARED)
+    nothing_overlaps_on_a_unit(shared_office)
+
+
+def nothing_overlaps_on_a_unit(office: Office) -> None:
+    """By what is stored of each unit."""
     with office.store.read() as reading:
-        blocks = reading.blocks(TimeSpan(at("2026-11-01T00:00"), at("2026-12-31T00:00")))
-    assert sum(len(several) for several in blocks.values()) > 20
-    for several in blocks.values():
-        holding = sorted(block.span for block in several if block.state is State.CONFIRMED)
-        for earlier, later in pairwise(holding):
+        busy = reading.busy(TimeSpan(at("2026-11-01T00:00"), at("2026-12-31T00:00")))
+    assert sum(len(uses) for uses in busy.values()) > 20
+    for uses in busy.values():
+        for earlier, later in pairwise(uses):
             assert earlier.end_s <= later.start_s
 
 
