@@ -79,12 +79,14 @@ def way_json(way: Alternative) -> dict[str, object]:
     }
 
 
-def impact_lines(impact: Impact) -> Iterator[str]:
+def impact_lines(impact: Impact, *, done: bool = True) -> Iterator[str]:
     """The effect for a person: what, when, why, then everybody with where they could go."""
     act = impact.act
     until = _("until further notice") if act.open_ended else when_text(act.span, SEOUL)
     kind = _(CLOSURE_KINDS[act.kind])
-    yield f"{act.code}  {act.name}  {until}  {kind} {act.note}".rstrip()
+    if not done:
+        yield _("Nothing has been changed.")
+    yield "  ".join([*([act.code] if done else []), act.name, until, f"{kind} {act.note}".rstrip()])
     count = len(impact.affected)
     yield ngettext(
         "{count} reservation loses its place.", "{count} reservations lose their places.", count

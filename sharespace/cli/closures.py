@@ -108,9 +108,7 @@ def shut(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
 
 
 def _say(impact: Impact, output: Output, *, dry_run: bool) -> None:
-    if dry_run:
-        output.text(_("Nothing has been changed."))
-    output.text(*impact_lines(impact))
+    output.text(*impact_lines(impact, done=not dry_run))
     output.document({"dry_run": dry_run, **impact_json(impact)})
 
 

@@ -100,7 +100,7 @@ def _announce(args: argparse.Namespace, bench: Workbench, output: Output) -> int
     if args.dry_run:
         impacts = flood_impact(office, args.words, until_s)
         for impact in impacts:
-            output.text(*impact_lines(impact))
+            output.text(*impact_lines(impact, done=False))
         output.document({"dry_run": True, "impacts": [impact_json(one) for one in impacts]})
         return DONE
     command = SetFloodLevel(
