@@ -9,6 +9,7 @@ from tests.end_to_end.lives.rehearsal import Rehearsal
 
 ONE, TWO = "11560-견본동01-001", "11560-견본동01-002"
 KIM = "--applicant 김견본 --phone 010-0000-0001 --plate '12가 3456'"
+ONE_HOUR = "--from 2026-12-02T13:00 --to 2026-12-02T14:00"
 LEE = "--applicant 이견본 --phone 010-0000-0002 --plate 서울34나5678"
 
 
@@ -54,10 +55,8 @@ def test_a_bay_from_open_data_to_the_holders_statement(desk: Rehearsal, tmp_path
     assert (parked["state"], parked["total_won"]) == ("confirmed", 1_700)
 
     # One bay per plate at a time, over all streets; another car may use the other bay.
-    assert (
-        desk.refusal(f"reserve {TWO} --from 2026-12-02T13:00 --to 2026-12-02T14:00 {KIM}") == "plate_overlap"
-    )
-    assert desk.refusal(f"reserve {ONE} --from 2026-12-02T13:00 --to 2026-12-02T14:00 {LEE}") == "taken"
+    assert desk.refusal(f"reserve {TWO} {ONE_HOUR} {KIM}") == "plate_overlap"
+    assert desk.refusal(f"reserve {ONE} {ONE_HOUR} {LEE}") == "taken"
     other = desk.say(f"reserve {TWO} --from 2026-12-03T13:00 --to 2026-12-03T14:00 {LEE}")["code"]
     later = desk.say(f"reserve {ONE} --from 2026-12-04T10:00 --to 2026-12-04T12:00 {LEE}")["code"]
 
