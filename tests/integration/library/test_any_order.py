@@ -117,7 +117,7 @@ class Counter:
         choose = self.random
         number, copy, title = choose.randrange(3), choose.choice(COPIES), choose.choice(TITLES)
         acts: list[tuple[int, Callable[[], None]]] = [
-            (3, lambda: self.days_go_by(choose.randint(1, 9))),
+            (3, lambda: self.days_go_by(choose.choice((1, 1, 2, 3, 5, 9, 17)))),
             (9, lambda: self.somebody_borrows(number, copy)),
             (3, lambda: self.somebody_reserves(number, title, choose.randint(0, 20))),
             (6, lambda: self.something_is_brought(choose.random() < 0.5, choose.randint(0, 3))),
