@@ -23,6 +23,7 @@ class Kind(StrEnum):
     BAY = "bay"
     TOY = "toy"
     SITE = "site"
+    TOOL = "tool"
 
 
 class Category(StrEnum):

@@ -76,6 +76,7 @@ KINDS: dict[str, str] = {
     Kind.BAY: N_("Shared parking bays"),
     Kind.TOY: N_("Toy library"),
     Kind.SITE: N_("Retention-basin sites"),
+    Kind.TOOL: N_("Tool library"),
 }
 CATEGORIES: dict[str, str] = {
     Category.AUDITORIUM: N_("Auditorium"),

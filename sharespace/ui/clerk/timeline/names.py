@@ -20,7 +20,13 @@ from sharespace.ui.clerk.timeline.lines import GroupLine, RowLine
 from sharespace.ui.clerk.timeline.scene import Scene
 from sharespace.ui.theme.svg import icon_pixmap
 
-KIND_ICONS = {Kind.ROOM: "building", Kind.BAY: "parking", Kind.TOY: "horse-toy", Kind.SITE: "ball-football"}
+KIND_ICONS = {
+    Kind.ROOM: "building",
+    Kind.BAY: "parking",
+    Kind.TOY: "horse-toy",
+    Kind.SITE: "ball-football",
+    Kind.TOOL: "tools",
+}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
