@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -16,15 +16,15 @@ from sharespace.application.reservations import (
     CODE_DRAWS,
     RequestReservation,
     new_reservation,
+    override_facts,
     store_new,
     taken_reason,
 )
 from sharespace.application.series import SeriesPreview, SeriesRefused, SeriesWish, planned_series
-from sharespace.application.series_planning import PlannedUse
 from sharespace.domain.applicant import Applicant
 from sharespace.domain.ids import SeriesId
 from sharespace.domain.local_time import local_day
-from sharespace.domain.reservation import Reservation
+from sharespace.domain.reservation import Override, Reservation
 from sharespace.domain.reservation_code import code_from_number
 from sharespace.domain.series import Decision, OnConflict, Series, SeriesDay
 
@@ -96,25 +96,42 @@ def _commit(office: Office, work: UnitOfWork, command: RequestSeries) -> SeriesM
     now = office.now_s()
     work.put_applicant(applicant, at_s=now)
     series = _series(office, command, preview, applicant)
-    reservations = [_reserve(office, work, command, applicant, series.id, use) for use in preview.made]
-    by_day = {use.day: one for use, one in zip(preview.made, reservations, strict=True)}
-    if command.monthly and preview.instalments:
-        reservations = [_paid_by_month(preview, one) for one in reservations]
-    for use, reservation in zip(preview.made, reservations, strict=True):
-        store_new(work, use.resource, reservation)
-    days = [SeriesDay(use.day, by_day[use.day].id if use.day in by_day else None) for use in preview.uses]
+    made = {
+        use.day: replace(one, series_id=series.id)
+        for use, one in zip(
+            preview.made, _reservations(office, work, command, applicant, preview), strict=True
+        )
+    }
+    for use in preview.made:
+        store_new(work, use.resource, made[use.day])
+    days = [SeriesDay(use.day, made[use.day].id if use.day in made else None) for use in preview.uses]
     work.put_series(series)
     work.put_series_days(series.id, days)
-    facts: dict[str, int | str] = {"series": series.code, "uses": len(reservations)}
-    facts |= {f"override.{one.code}": _why(request, one.code) for one in preview.waived}
+    facts: dict[str, int | str] = {"series": series.code, "uses": len(made)}
+    facts.update(override_facts(_set_aside(command, preview)))
     work.record_fact(now, series.made_by, "series_made", facts)
     work.remember_command(request.command_id, series.code, at_s=now)
     left_out = tuple(one.day for one in days if one.reservation_id is None)
-    return SeriesMade(series, tuple(sorted(reservations, key=lambda one: one.span)), left_out)
+    return SeriesMade(series, tuple(sorted(made.values(), key=lambda one: one.span)), left_out)
 
 
-def _why(request: RequestReservation, rule: str) -> str:
-    return next(one.why.strip() for one in request.overrides if one.rule == rule)
+def _set_aside(command: RequestSeries, preview: SeriesPreview) -> tuple[Override, ...]:
+    """The overrides that set a rule about the whole series aside."""
+    waived = {reason.code for reason in preview.waived}
+    return tuple(one for one in command.request.overrides if one.rule in waived and one.why.strip())
+
+
+def _reservations(
+    office: Office, work: UnitOfWork, command: RequestSeries, applicant: Applicant, preview: SeriesPreview
+) -> Iterator[Reservation]:
+    """The reservations, not yet stored. A rule set aside for the whole is set aside, and printed, for each."""
+    aside = _set_aside(command, preview)
+    by_month = command.monthly and bool(preview.instalments)
+    for use in preview.made:
+        request = replace(command.request, span=use.span, resource_id=use.resource.id, hold=False)
+        made = new_reservation(office, work, request, applicant, use.granted)
+        made = replace(made, overrides=(*made.overrides, *aside))
+        yield _paid_by_month(preview, made) if by_month else made
 
 
 def _series(office: Office, command: RequestSeries, preview: SeriesPreview, applicant: Applicant) -> Series:
@@ -129,19 +146,6 @@ def _series(office: Office, command: RequestSeries, preview: SeriesPreview, appl
         made_s=office.now_s(),
         made_by=command.request.by or office.settings.counter,
     )
-
-
-def _reserve(
-    office: Office,
-    work: UnitOfWork,
-    command: RequestSeries,
-    applicant: Applicant,
-    series_id: SeriesId,
-    use: PlannedUse,
-) -> Reservation:
-    """One of the reservations, not yet stored."""
-    request = replace(command.request, span=use.span, resource_id=use.resource.id, hold=False)
-    return replace(new_reservation(office, work, request, applicant, use.granted), series_id=series_id)
 
 
 def _paid_by_month(preview: SeriesPreview, reservation: Reservation) -> Reservation:

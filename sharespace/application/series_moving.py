@@ -133,7 +133,7 @@ def _planned(
         planned = Planner(office, reading, details, asked, command.decisions, command.on_conflict).plan()
     recurrence = office.recurrences.read(series.words)
     times = command.times or series.times
-    preview = as_preview(target, recurrence, uses[0].day, times, planned, template.overrides)
+    preview = as_preview(target, recurrence, series.first_day, times, planned, template.overrides)
     # The series was within its limits when it was made; a change adds no use to it.
     return replace(preview, reasons=(), waived=())
 

@@ -122,7 +122,7 @@ class Planner:
         self._moving = frozenset(one.own.id for one in asked if one.own is not None)
         self._planned: list[PlannedUse] = []
         self._patient: dict[ResourceId, Resource] = {}
-        self._ways_out = WaysOut(self, details.template.people)
+        self._ways_out = WaysOut(self, details.template.people, [one.day for one in asked])
         self._main = asked[0].resource
         self._situation = office.situation_of(reading, self._main, self._window)
         self._lapsed = reading.lapsed_holds(office.now_s())

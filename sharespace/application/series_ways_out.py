@@ -3,8 +3,8 @@ day on which nothing fits, the same time on a day near by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 from itertools import islice
 from typing import Protocol
 
@@ -59,9 +59,10 @@ class Judging(Protocol):
 class WaysOut:
     """Looks for other times and places. Remembers which rooms come into question."""
 
-    def __init__(self, judging: Judging, people: int) -> None:
+    def __init__(self, judging: Judging, people: int, days: Collection[date]) -> None:
         self._judging = judging
         self._people = people
+        self._days_of_series = frozenset(days)
         self._rooms: dict[ResourceId, list[Resource]] = {}
 
     def of(
@@ -78,13 +79,14 @@ class WaysOut:
         return self._judging.judged(resource, span, own).verdict.allowed
 
     def _days(self, resource: Resource, asked: TimeSpan, own: Reservation | None) -> Iterator[Alternative]:
-        """The same time by the clock on the days around, the nearest first and a later one before."""
+        """The same time by the clock on the days around that are not the series' own, the nearest first and
+        a later one before."""
         zone = resource.facility.zone
         day, times = local_day(asked.start_s, zone), Times.of(asked, zone)
         for away in range(1, MOST_DAYS_AWAY + 1):
             for other in (day + timedelta(days=away), day - timedelta(days=away)):
                 span = times.on(other, zone)
-                if self._fits(resource, span, own):
+                if other not in self._days_of_series and self._fits(resource, span, own):
                     yield Alternative(resource, span, ("day",), (span.start_s - asked.start_s) // MINUTE_S)
 
     def _times(self, resource: Resource, asked: TimeSpan, own: Reservation | None) -> Iterator[Alternative]:

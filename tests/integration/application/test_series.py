@@ -214,7 +214,8 @@ def test_staff_may_set_the_limit_aside_with_a_reason(office: Office) -> None:
     assert [reason.code for reason in preview_series(office, the_wish(command)).waived] == [
         ReasonCode.SERIES_MONTHS
     ]
-    assert len(commit_series(office, command).reservations) == 5
+    made = commit_series(office, command)
+    assert [one.overrides for one in made.reservations] == [aside] * 5
     without_reason = replace(command.request, overrides=(Override(ReasonCode.SERIES_MONTHS, " "),))
     assert not preview_series(office, the_wish(replace(command, request=without_reason))).can_be_made
 
