@@ -124,7 +124,7 @@ def _set_aside(command: RequestSeries, preview: SeriesPreview) -> tuple[Override
 def _reservations(
     office: Office, work: UnitOfWork, command: RequestSeries, applicant: Applicant, preview: SeriesPreview
 ) -> Iterator[Reservation]:
-    """The reservations, not yet stored. A rule set aside for the whole is set aside, and printed, for each."""
+    """The reservations, not yet stored. A rule set aside for the whole is set aside for each, and printed."""
     aside = _set_aside(command, preview)
     by_month = command.monthly and bool(preview.instalments)
     for use in preview.made:
