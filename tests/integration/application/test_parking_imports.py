@@ -85,8 +85,9 @@ def test_a_later_edition_changes_the_facts_and_not_the_windows(office: Office, t
     code = request_reservation(office, parking(office, resource_id=bay.id)).code
     assert taken(office, bays(tmp_path, {})).merged == 1
     assert taken(office, bays(tmp_path, {c.BAND_FEES: "야간:3만원"})).updated == 1
+    later = parking(office, "2026-11-30T13:00", "2026-11-30T14:00", resource_id=bay.id)
+    assert request_reservation(office, later).units == bay.units
     view = view_bay(office, bay.id)
-    assert view.shared
     assert [one.monthly_won for one in view.facts.bands] == [None, 30_000]
     assert find_reservation(office, code)[0].reservation.units == bay.units
 
