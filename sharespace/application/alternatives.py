@@ -38,7 +38,9 @@ def nearest_alternatives(
     if not wish.span.is_proper:
         return ()
     zone = resource.facility.zone
-    near = day_span(local_day(wish.span.start_s, zone), zone)
+    first, last = local_day(wish.span.start_s, zone), local_day(wish.span.end_s - 1, zone)
+    # A use over midnight, or of several nights, is looked for elsewhere on all of its days.
+    near = day_span(first, zone, (last - first).days + 1)
     ahead = day_span(max(local_day(wish.span.start_s, zone), office.today()), zone, DAYS_AHEAD)
     wide = TimeSpan(min(near.start_s, ahead.start_s), max(near.end_s, ahead.end_s))
     kind = reading.resources(kind=resource.kind)
