@@ -37,6 +37,7 @@ TRAITS: Mapping[Kind, KindTraits] = MappingProxyType(
             KindTraits(Kind.BAY, Shape.SPAN, "seoul_shared_parking", asks_plate=True),
             KindTraits(Kind.TOY, Shape.LOAN, "seoul_toy_library", asks_household=True),
             KindTraits(Kind.SITE, Shape.SPAN, "seoul_sports_sites", asks_people=True),
+            KindTraits(Kind.HOMESTAY, Shape.SPAN, "seoul_homestay", asks_people=True),
             KindTraits(Kind.TOOL, Shape.LOAN, "seoul_tool_library", asks_household=True),
         )
     }

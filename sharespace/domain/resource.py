@@ -24,6 +24,7 @@ class Kind(StrEnum):
     TOY = "toy"
     SITE = "site"
     TOOL = "tool"
+    HOMESTAY = "homestay"
 
 
 class Category(StrEnum):

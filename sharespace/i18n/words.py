@@ -77,6 +77,7 @@ KINDS: dict[str, str] = {
     Kind.TOY: N_("Toy library"),
     Kind.SITE: N_("Retention-basin sites"),
     Kind.TOOL: N_("Tool library"),
+    Kind.HOMESTAY: N_("City homestay"),
 }
 CATEGORIES: dict[str, str] = {
     Category.AUDITORIUM: N_("Auditorium"),

@@ -26,6 +26,7 @@ KIND_ICONS = {
     Kind.TOY: "horse-toy",
     Kind.SITE: "ball-football",
     Kind.TOOL: "tools",
+    Kind.HOMESTAY: "home",
 }
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
