@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sharespace.application.alternatives import Alternative
 from sharespace.application.cancelling import Fault, call_off
+from sharespace.application.carrying_out import expire_lapsed
 from sharespace.application.closure_impact import ways_out
 from sharespace.application.closures import act_of
 from sharespace.application.found import Found
@@ -138,6 +139,7 @@ def decide(office: Office, command: Decide) -> Decided:
     with office.store.write() as work:
         if work.command_done(command.command_id) is not None:
             return Decided(found_or_unknown(work, command.code).reservation, command.choice)
+        expire_lapsed(office, work)
         decided = _decided(office, work, command, _lost(work, command.code))
         work.remember_command(command.command_id, command.code, at_s=office.now_s())
         work.commit()

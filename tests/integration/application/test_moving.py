@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from uuid import UUID
 
 import pytest
 
 from sharespace.application.life import CheckIn, check_in
-from sharespace.application.moving import MoveReservation, move_reservation, preview_move
+from sharespace.application.moving import Moved, MoveReservation, move_reservation, preview_move
 from sharespace.application.office import Office
 from sharespace.application.payments import RecordPayment, record_payment
 from sharespace.application.reservations import Refused, find_reservation, request_reservation
@@ -127,3 +128,25 @@ def test_it_is_not_in_its_own_way_and_does_not_count_twice(office: Office) -> No
     made = request_reservation(office, a_request(office))
     done = move_reservation(office, moving(office, made, "15:00", "17:00"))
     assert done.reservation.state is State.CONFIRMED
+
+
+def test_of_two_who_move_to_the_same_time_at_once_one_arrives(office: Office) -> None:
+    first = request_reservation(office, a_request(office, "11:00", "12:00"))
+    second = request_reservation(office, a_request(office, "12:00", "13:00", applicant=PARK))
+    commands = [moving(office, one, "15:00", "17:00") for one in (first, second)]
+    start = threading.Barrier(2)
+    answers: list[Moved | Refused] = []
+
+    def move(command: MoveReservation) -> None:
+        start.wait()
+        try:
+            answers.append(move_reservation(office, command))
+        except Refused as refused:
+            answers.append(refused)
+
+    threads = [threading.Thread(target=move, args=(command,)) for command in commands]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(type(one) is Moved for one in answers) == [False, True]
