@@ -18,6 +18,7 @@ from sharespace.application.lending import ExtendLoan, Lend, ReserveLoan, extend
 from sharespace.application.library_cards import QueuePlace
 from sharespace.application.library_facts import NotOut
 from sharespace.application.library_views import household_view, title_view
+from sharespace.application.loan_storing import Loaned
 from sharespace.application.queues import LeaveQueue, QueueUp, leave_queue, queue_up, serve_queues
 from sharespace.application.refusals import Refused
 from sharespace.application.returning import ReturnLoan, return_loan
@@ -155,15 +156,8 @@ class Counter:
         large, small = model.sizes(number)
         large, small = (large + 1, small) if copy[0] in LARGE else (large, small + 1)
         kept_before = self._kept_for(number, copy[0])
-        refusal: Refused | None
-        try:
-            done = lend(self.office, Lend(self._new(), self.households[number].id, barcode(*copy)))
-        except Refused as refused:
-            refusal = refused
-        else:
-            refusal = None
-        if refusal is not None:
-            assert self._has_a_cause(number, copy, fits(large, small, more), refusal), refusal.reasons
+        done = self._lend(number, copy, fits(large, small, more))
+        if done is None:
             return
         assert is_open(self.today)
         assert self._may_borrow(number)
@@ -174,6 +168,15 @@ class Counter:
             assert model.returned.get((number, copy[0]), date.min) < self.today
         assert done.loan.due_day == naive_due(self.today)
         model.out[copy] = Out(number, done.loan.due_day)
+
+    def _lend(self, number: int, copy: tuple[int, int], fitting: bool) -> Loaned | None:
+        """The loan, or None when it is refused for a reason that the model knows, too."""
+        try:
+            return lend(self.office, Lend(self._new(), self.households[number].id, barcode(*copy)))
+        except Refused as error:
+            refused = error
+        assert self._has_a_cause(number, copy, fitting, refused), refused.reasons
+        return None
 
     def _kept_for(self, number: int, title: int) -> bool:
         view = household_view(self.office, self.households[number].id)

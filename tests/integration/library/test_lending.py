@@ -237,6 +237,7 @@ def test_thirty_days_late_suspend_for_three_months(office: Office, go_to: GoTo) 
 
 def test_the_fourth_late_return_ends_the_membership(office: Office, go_to: GoTo) -> None:
     household = a_household(office)
+    brought_back: list[Returned] = []
     for lent, brought in (
         ("2026-12-01", "2026-12-16"),
         ("2026-12-19", "2027-01-05"),
@@ -246,8 +247,9 @@ def test_the_fourth_late_return_ends_the_membership(office: Office, go_to: GoTo)
         go_to(lent)
         lends(office, household, CAR)
         go_to(brought)
-        last = brings(office, CAR)
-    assert (last.strikes[0], last.membership_lost) == (4, True)
+        brought_back.append(brings(office, CAR))
+    assert [one.strikes[0] for one in brought_back] == [1, 2, 3, 4]
+    assert [one.membership_lost for one in brought_back] == [False, False, False, True]
     go_to("2027-03-02")
     with pytest.raises(Refused) as refusal:
         lends(office, household, CAR)
@@ -256,12 +258,14 @@ def test_the_fourth_late_return_ends_the_membership(office: Office, go_to: GoTo)
 
 def test_the_third_dirty_return_suspends_for_four_weeks(office: Office, go_to: GoTo) -> None:
     household = a_household(office)
+    found: list[Returned] = []
     for day in ("2026-12-01", "2026-12-04", "2026-12-08"):
         go_to(day)
         lends(office, household, CAR)
-        returned = brings(office, CAR, condition=Condition.NEEDS_CLEANING)
-    assert returned.strikes == (0, 3)
-    assert returned.suspended[0].last_day == date(2027, 1, 5)
+        found.append(brings(office, CAR, condition=Condition.NEEDS_CLEANING))
+    assert [one.strikes for one in found] == [(0, 1), (0, 2), (0, 3)]
+    assert [len(one.suspended) for one in found] == [0, 0, 1]
+    assert found[2].suspended[0].last_day == date(2027, 1, 5)
 
 
 def test_a_missing_part_means_not_returned_and_costs_nothing_when_it_comes_in_time(
