@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -156,7 +158,7 @@ def test_prolonging_takes_later_places_and_the_view_says_when_it_is_time(basin: 
     assert (view.tasks, view.standing) == (1, 0)
 
 
-def test_the_call_list_has_who_is_there_first_and_is_recorded(empty_office: Office) -> None:
+def test_the_call_list_has_who_is_there_first_and_is_recorded(empty_office: Office, tmp_path: Path) -> None:
     empty_office.clock = clock_at("09:00")
     a_divided_hall(empty_office)
     a_basin(empty_office, WHOLE)
@@ -172,9 +174,12 @@ def test_the_call_list_has_who_is_there_first_and_is_recorded(empty_office: Offi
         (here.code, "01000001007", True),
         (coming.code, "01000001008", False),
     ]
-    assert [one.code for one in call_list(empty_office, shut.impact.act.code, on_site_only=True)] == [
-        here.code
-    ]
+    there = call_list(empty_office, shut.impact.act.code, on_site_only=True)
+    assert [one.code for one in there] == [here.code]
+    with closing(sqlite3.connect(tmp_path / "sharespace.db")) as connection:
+        shown = connection.execute("SELECT facts FROM audit WHERE action = 'call_list_shown'").fetchall()
+    assert [json.loads(facts)["codes"] for (facts,) in shown] == [f"{here.code} {coming.code}", here.code]
+    assert "김예시" not in repr(shown)
 
 
 def test_the_history_tells_every_step(basin: Office) -> None:
