@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -124,12 +124,6 @@ class Reservation:
     paid_won: int = 0
     refunded_won: int = 0
     overrides: tuple[Override, ...] = ()
-
-    def cancelled(self) -> Reservation:
-        """The same reservation, called off. Raises NotPossibleInState once it has begun or ended."""
-        if not self.state.can_be_cancelled:
-            raise NotPossibleInState("cancel", self.state)
-        return replace(self, state=State.CANCELLED, version=self.version + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sharespace.application.ports import AlreadyTaken, ChangedMeanwhile, CodeInU
 from sharespace.domain.availability import MAX_BUFFER_S, Occupancy
 from sharespace.domain.fees import FeeItem, Quote, QuoteLine
 from sharespace.domain.ids import CommandId
+from sharespace.domain.life import Act, after
 from sharespace.domain.quotas import Who
 from sharespace.domain.reservation import Certainty, Change, Payment, Reservation, State
 from sharespace.domain.resource import Resource
@@ -119,13 +120,13 @@ def test_cancelling_frees_the_time_at_once(store: SqlStore, room: Resource) -> N
     first = a_reservation(room, WHO)
     add(store, first)
     with store.write() as work:
-        work.change_reservation(first.cancelled(), holding=False)
+        work.change_reservation(after(first, Act.CANCEL), holding=False)
         work.add_reservation(a_reservation(room, WHO, number=2), holding=True)
         work.commit()
     with store.read() as reading:
         found = reading.found(first.code)
     assert found is not None
-    assert found.reservation == first.cancelled()
+    assert found.reservation == after(first, Act.CANCEL)
     assert found.reservation.units == first.units
 
 
@@ -233,7 +234,9 @@ def test_busy_reads_six_hours_beyond_the_window_and_uses_of_any_length(
                     found = reading.busy(day, units, named=named)
                     assert bool(found) is (name in expected), name
         with store.write() as work:
-            work.change_reservation(a_reservation(room, WHO, span, number=number).cancelled(), holding=False)
+            work.change_reservation(
+                after(a_reservation(room, WHO, span, number=number), Act.CANCEL), holding=False
+            )
             work.commit()
 
 

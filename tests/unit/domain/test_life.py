@@ -85,6 +85,11 @@ def test_every_act_in_every_state_is_possible_or_refused(state: State, act: Act)
     assert changed.expires_s == (5 if changed.state is State.HELD else None)
 
 
+@pytest.mark.parametrize("state", list(State))
+def test_what_a_state_says_of_itself_is_what_the_table_says(state: State) -> None:
+    assert state.can_be_cancelled == is_possible(Act.CANCEL, state)
+
+
 def test_every_act_is_possible_somewhere_and_every_state_can_be_reached() -> None:
     assert all(TRANSITIONS[act] for act in Act)
     reached = {target for steps in TRANSITIONS.values() for target in steps.values()}
