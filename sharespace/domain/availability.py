@@ -12,6 +12,7 @@ from heapq import merge
 from itertools import pairwise
 
 from sharespace.domain.calendar import Piece
+from sharespace.domain.gaps import fitting_gaps
 from sharespace.domain.notice import (
     earliest_start_s,
     latest_start_s,
@@ -24,7 +25,7 @@ from sharespace.domain.pool_pieces import pool_pieces
 from sharespace.domain.pools import GridSpan, origin_of, pool_spans, unit_gaps
 from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.resource import Resource
-from sharespace.domain.rhythm import Rhythm, has_own_hours, hours_of, rhythm_of
+from sharespace.domain.rhythm import Rhythm, Steps, has_own_hours, hours_of, rhythm_of
 from sharespace.domain.rules import UseRules
 from sharespace.domain.situation import MAX_BUFFER_S, AlikeUses, Busy, Occupancy, Situation
 from sharespace.domain.taken import FOREVER, taken_spans
@@ -130,11 +131,17 @@ def unused_spans(resource: Resource, window: TimeSpan, situation: Situation) -> 
     situation, for things on loan, changes with the hour. Of a pool: every maximal span in which at least
     n same units are free; these may overlap each other.
     """
+    openings = situation.calendar.open_spans(hours_of(resource), window)
+    if not openings and not resource.unit_hours:
+        return []
     rhythm = rhythm_of(resource, window, situation)
     if resource.any_of is not None:
         return pool_spans(resource, window, situation, rhythm)
-    openings = situation.calendar.open_spans(hours_of(resource), window)
-    return unit_gaps(openings, taken_spans(resource, situation), rhythm, window) if openings else []
+    taken = taken_spans(resource, situation)
+    if isinstance(rhythm, Steps) and rhythm.shortest_s:
+        # The common case, once per room of a city's month.
+        return fitting_gaps(openings, taken, rhythm.step_s, rhythm.shortest_s, window)
+    return unit_gaps(openings, taken, rhythm, window)
 
 
 def within_notice(

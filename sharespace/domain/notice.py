@@ -82,7 +82,7 @@ def latest_start_s(rules: UseRules, now_s: int) -> int:
 
 def reach_s(rules: UseRules, now_s: int, zone: ZoneInfo) -> int:
     """The latest end of a use that starts in time."""
-    longest = rules.max_length_min * MINUTE_S
+    reach = now_s + rules.horizon_days * DAY_S + rules.max_length_min * MINUTE_S
     if goes_by_the_wall(rules) and not never_shifts(zone):
-        longest += LARGEST_SHIFT_S
-    return latest_start_s(rules, now_s) + longest
+        return reach + LARGEST_SHIFT_S
+    return reach

@@ -244,9 +244,12 @@ class Lending:
         return self._days.phase(origin_s)
 
 
+_LENT = tuple(kind for kind, traits in TRAITS.items() if traits.shape is Shape.LOAN)
+
+
 def is_lent(resource: Resource) -> bool:
     """Whether it is taken home by days: then it is away also while the place is closed."""
-    return TRAITS[resource.kind].shape is Shape.LOAN
+    return resource.kind in _LENT
 
 
 def hours_of(resource: Resource) -> OpeningHours:
@@ -259,6 +262,8 @@ def rhythm_of(resource: Resource, window: TimeSpan, situation: Situation) -> Rhy
     rules, calendar = resource.rules, situation.calendar
     if rules.sessions:
         return Sessions(rules, calendar, window)
+    if rules.step_min % DAY_MIN and resource.kind not in _LENT:
+        return Steps(rules)
     days = goes_by_the_wall(rules) and not never_shifts(calendar.zone)
     found: Rhythm = LocalDays(rules, calendar.zone) if days else Steps(rules)
     if not is_lent(resource):

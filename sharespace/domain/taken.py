@@ -62,12 +62,11 @@ def kept_clear(unit: UnitId, rules: UseRules, situation: Situation) -> list[tupl
 def taken_spans(resource: Resource, situation: Situation) -> list[tuple[int, int]]:
     """Spans that keep a use of all units of a resource out, sorted by start."""
     units = resource.units
-    shut = situation.closures and closures_of(resource, situation)
-    if len(units) == 1 and not shut and not situation.away:
+    if len(units) > 1 or situation.away or (situation.closures and closures_of(resource, situation)):
+        spans = list(_all_taken(resource, situation))
+    else:
         # The common case, once per room of a city's month.
         spans = kept_clear(units[0], resource.rules, situation)
-    else:
-        spans = list(_all_taken(resource, situation))
     spans.sort()
     return spans
 
