@@ -10,7 +10,7 @@ from sharespace.application.found import Found
 from sharespace.application.judging import chosen_units, judged, wish_of
 from sharespace.application.office import Office
 from sharespace.application.ports import UnitOfWork
-from sharespace.application.refusals import NotPossibleNow
+from sharespace.application.refusals import NotPossibleNow, not_lent
 from sharespace.domain.ids import ApplicantId, CommandId
 from sharespace.domain.life import Act, after
 from sharespace.domain.reasons import ReasonCode
@@ -75,6 +75,7 @@ def check_in(office: Office, command: CheckIn) -> Reservation:
     ReservationUnknown, ChangedMeanwhile."""
 
     def step(found: Found) -> Reservation:
+        not_lent(found.resource)
         began = after(found.reservation, Act.CHECK_IN)
         span = found.reservation.span
         opens_s = span.start_s - found.resource.rules.check_in_from_min * MINUTE_S
@@ -114,6 +115,7 @@ def no_show_from_s(found: Found) -> int:
 
 
 def _begun(office: Office, found: Found, act: Act, from_s: int) -> Reservation:
+    not_lent(found.resource)
     stepped = after(found.reservation, act)
     if office.now_s() < from_s:
         raise NotPossibleNow(act, found.reservation.state, from_s)

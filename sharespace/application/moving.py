@@ -10,7 +10,7 @@ from sharespace.application.judging import NOTICE, Judged, chosen_units, judged,
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, Reading, UnitOfWork
 from sharespace.application.prices import price_of_wish
-from sharespace.application.refusals import NotPossibleNow, Refused, resource_or_unknown
+from sharespace.application.refusals import NotPossibleNow, Refused, not_lent, resource_or_unknown
 from sharespace.application.reservations import due_from_today, override_facts, taken_reason
 from sharespace.domain.displacement import Outcome
 from sharespace.domain.ids import CommandId, ReservationId, ResourceId, UnitId
@@ -76,6 +76,7 @@ def move_within(office: Office, work: UnitOfWork, command: MoveReservation) -> M
     found, _done = found_for(work, command)
     if _nothing_moves(before, command):
         return _moved(before, before)
+    not_lent(found.resource)
     target = resource_or_unknown(work, command.resource_id or before.resource_id)
     moved = _moved_to(office, work, found, command, target)
     facts = move_facts(found.resource, before, target, moved) | override_facts(moved.overrides)

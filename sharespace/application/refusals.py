@@ -6,6 +6,7 @@ from sharespace.application.alternatives import Alternative
 from sharespace.application.found import Found
 from sharespace.application.ports import Reading
 from sharespace.domain.ids import ResourceId
+from sharespace.domain.kinds import TRAITS, Shape
 from sharespace.domain.reasons import Reason
 from sharespace.domain.reservation import NotPossibleInState, State
 from sharespace.domain.resource import Resource
@@ -36,6 +37,18 @@ class NotPossibleNow(NotPossibleInState):
         super().__init__(act, state)
         self.from_s = from_s
         self.until_s = until_s
+
+
+class OnlyLent(Exception):
+    """The thing is lent by days to a household: only the acts of lending speak of it (lend, pick up, extend,
+    return). Carries the title's code."""
+
+
+def not_lent(resource: Resource) -> Resource:
+    """The same resource. Raises OnlyLent for one that is lent: its loan would not know of the act."""
+    if TRAITS[resource.kind].shape is Shape.LOAN:
+        raise OnlyLent(resource.code)
+    return resource
 
 
 def resource_or_unknown(reading: Reading, resource_id: ResourceId) -> Resource:

@@ -19,6 +19,7 @@ from sharespace.application.refusals import (
     ReservationUnknown,
     ResourceUnknown,
     found_or_unknown,
+    not_lent,
     resource_or_unknown,
 )
 from sharespace.domain.applicant import Applicant
@@ -127,7 +128,7 @@ def assess(
 def request_reservation(office: Office, command: RequestReservation) -> Reservation:
     """Reserve: judged, placed, stored and recorded in one transaction, or refused with reasons.
 
-    Raises Refused, ResourceUnknown, or StorageProblem from the store.
+    Raises Refused, ResourceUnknown, OnlyLent for a thing that is lent, or StorageProblem from the store.
     """
     for _draw in range(CODE_DRAWS):
         try:
@@ -148,7 +149,7 @@ def _request(office: Office, work: UnitOfWork, command: RequestReservation) -> R
     if done is not None:
         return found_or_unknown(work, done).reservation
     expire_lapsed(office, work)
-    resource = resource_or_unknown(work, command.resource_id)
+    resource = not_lent(resource_or_unknown(work, command.resource_id))
     applicant = applicant_of(office, work, command.applicant)
     known = None if applicant.id == NOBODY_YET else applicant.id
     asked = judged(office, work, resource, command.wish(), known)

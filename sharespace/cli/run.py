@@ -15,7 +15,7 @@ from sharespace.application.open_data import FileUnreadable
 from sharespace.application.parking_sharing import NotSharedByWindows
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import GlyphMissing, TargetNotWritable
-from sharespace.application.refusals import NotPossibleNow
+from sharespace.application.refusals import NotPossibleNow, OnlyLent
 from sharespace.application.reservations import Refused, ReservationUnknown
 from sharespace.application.workbench import Repair, Workbench
 from sharespace.cli import (
@@ -187,6 +187,11 @@ def _not_now(error: NotPossibleNow) -> _Answer:
     return _Answer(REFUSED, "not_now", _("Possible from {day} {time} on.").format(day=day, time=clock))
 
 
+def _only_lent(error: OnlyLent) -> _Answer:
+    text = _("{code} is lent by days: use lend, extend and return.").format(code=error)
+    return _Answer(WRONG_USE, "only_lent", text)
+
+
 def _changed(_error: ChangedMeanwhile) -> _Answer:
     text = _("Somebody changed it meanwhile. Look again, then repeat.")
     return _Answer(REFUSED, "changed_meanwhile", text)
@@ -198,6 +203,7 @@ _ANSWERS: dict[type[Exception], Callable[[Any], _Answer]] = {
         REFUSED, f"no_windows_{error.why}", no_windows_text(error.code, error.why)
     ),
     NotPossibleInState: _not_possible,
+    OnlyLent: _only_lent,
     NotPossibleNow: _not_now,
     SumNotPossible: lambda error: _Answer(REFUSED, error.code, sum_text(error)),
     ChargeSettled: lambda error: _Answer(REFUSED, "settled", _(CHARGE_STATES[error.state])),

@@ -205,3 +205,14 @@ def test_two_copies_with_one_barcode_are_refused(sharespace: Sharespace, tmp_pat
     file = tmp_path / "broken.json"
     file.write_text(json.dumps(broken), encoding="utf-8")
     assert sharespace("catalogue", "import", file).exit_code == 4
+
+
+def test_what_is_lent_is_not_reserved_or_moved_by_the_hour(library: Sharespace) -> None:
+    times = ("--from", "2026-12-01T00:00", "--to", "2026-12-16T00:00")
+    wrong = library(
+        "reserve", "11560-T002", *times, "--applicant", "김견본", "--phone", "010-0000-0001", "--json"
+    )
+    assert (wrong.exit_code, wrong.json["error"]["code"]) == (2, "only_lent")
+    code = library("lend", "8801234567893", "--member", "M-1", "--json").json["code"]
+    assert library("complete", code, "--json").json["error"]["code"] == "only_lent"
+    assert library("household", "show", "M-1", "--json").json["out"][0]["code"] == code
