@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sharespace.application.lapsed_holds import without_lapsed
 from sharespace.application.library_sanctions import sanctions_of
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
@@ -112,13 +113,25 @@ def lending_situation(
     ignored: ReservationId | None = None,
     units: Collection[UnitId] | None = None,
 ) -> Situation:
-    """What stands around a loan: far enough back for cleaning days, far enough ahead for later loans."""
+    """What stands around a loan: far enough back for cleaning days, far enough ahead for later loans.
+
+    `units` empty: only the days are asked about."""
     zone = resource.facility.zone
-    first = min(pick_up, today_at(office, resource)) - timedelta(days=LOOK_BACK_DAYS)
-    window = TimeSpan(
-        day_start_s(first, zone), day_start_s(pick_up + timedelta(days=LOOK_BACK_DAYS + DAYS_AHEAD), zone)
+    first = min(pick_up, today_at(office, resource))
+    begins = day_start_s(first, zone)
+    ends = day_start_s(pick_up + timedelta(days=LOOK_BACK_DAYS + DAYS_AHEAD), zone)
+    wanted = resource.units if units is None else units
+    window = TimeSpan(begins, ends)
+    wide = TimeSpan(day_start_s(first - timedelta(days=LOOK_BACK_DAYS), zone), ends)
+    now = office.now_s()
+    busy = without_lapsed(reading.busy(wide, wanted, named=True), reading.lapsed_holds(now)) if wanted else {}
+    return Situation(
+        calendar=office.calendar(reading, window),
+        busy=busy,
+        closures=reading.closures_on((resource.facility.id, resource.id, *wanted), window),
+        now_s=now,
+        ignored=ignored,
     )
-    return office.situation(reading, window, resource.units if units is None else units, ignored=ignored)
 
 
 def shelf_of(office: Office, reading: Reading, resource: Resource, household_id: HouseholdId | None) -> Shelf:

@@ -66,7 +66,7 @@ def copy_views(office: Office, reading: Reading, resource: Resource) -> Iterator
     copies = reading.copies_of(resource.id)
     labels = reading.unit_labels([copy.unit for copy in copies])
     kept = {loan.unit: loan for loan in reading.loans_to_fetch(resource.id)}
-    situation = lending_situation(office, reading, resource, today_at(office, resource), units=())
+    situation = lending_situation(office, reading, resource, today_at(office, resource))
     for copy in copies:
         label = labels.get(copy.unit, "")
         where, until = _where(office, reading, resource, copy, kept.get(copy.unit), situation)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
+from uuid import UUID
 
+from sharespace.domain.closures import Closure
 from sharespace.domain.ids import ApplicantId, ReservationId, ResourceId, UnitId
 from sharespace.domain.library import (
     Copy,
@@ -17,6 +19,7 @@ from sharespace.domain.library import (
     QueueEntryId,
     ReturnCheck,
 )
+from sharespace.domain.time_span import TimeSpan
 
 
 class BarcodeInUse(Exception):
@@ -124,6 +127,11 @@ class LibraryReading(Protocol):
 
     def offer(self, reservation_id: ReservationId) -> QueueEntry | None:
         """The place in a queue for which this reservation was made."""
+        ...
+
+    def closures_on(self, targets: Collection[UUID], window: TimeSpan) -> Mapping[UUID, Sequence[Closure]]:
+        """Closures of these places, titles and copies that touch the window; a city cleans thousands of
+        things a day, and a loan asks about a few."""
         ...
 
     def checks(self, reservation_id: ReservationId) -> Sequence[CheckRecord]:

@@ -7,11 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import bindparam, func, literal_column, select, text
 
 from sharespace.application.ports_library import CheckRecord, CopyFound
-from sharespace.domain.ids import ApplicantId, ReservationId, ResourceId, UnitId
+from sharespace.domain.closures import Closure, ClosureKind
+from sharespace.domain.ids import ApplicantId, ClosureId, ReservationId, ResourceId, UnitId
 from sharespace.domain.library import (
     Child,
     Component,
@@ -26,10 +28,12 @@ from sharespace.domain.library import (
     QueueState,
     ReturnCheck,
 )
+from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.access import Access, AnyRow, AnySelect
 from sharespace.storage.tables import (
     applicant,
     child,
+    closure,
     household,
     household_member,
     lending_copy,
@@ -150,6 +154,16 @@ _CHECKS = (
     .order_by(K.at, K.no)
 )  # fmt: skip
 
+_CLOSURES_ON = (
+    select(closure)
+    .where(
+        closure.c.ends_at > bindparam("from_s"),
+        closure.c.starts_at < bindparam("until_s"),
+        closure.c.target.in_(bindparam("targets", expanding=True)),
+    )
+    .order_by(closure.c.starts_at, closure.c.no)
+)
+
 
 class LibraryReading:
     """The part of `Reading` about copies, households, loans and queues."""
@@ -264,6 +278,16 @@ class LibraryReading:
         """The place in a queue for which this reservation was made."""
         row = self._access.first(_OFFER, {"id": reservation_id})
         return None if row is None else _entry(row)
+
+    def closures_on(self, targets: Collection[UUID], window: TimeSpan) -> Mapping[UUID, Sequence[Closure]]:
+        """Closures of these places, titles and copies that touch the window, by target, by start."""
+        params = {"targets": list(targets), "from_s": window.start_s, "until_s": window.end_s}
+        found: dict[UUID, list[Closure]] = {}
+        for row in self._access.rows(_CLOSURES_ON, params):
+            span, kind = TimeSpan(row.starts_at, row.ends_at), ClosureKind(row.kind)
+            shut = Closure(ClosureId(row.id), row.target, span, kind, row.note)
+            found.setdefault(row.target, []).append(shut)
+        return found
 
     def checks(self, reservation_id: ReservationId) -> Sequence[CheckRecord]:
         """What was found each time a loan was brought, oldest first."""
