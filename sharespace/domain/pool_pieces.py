@@ -55,6 +55,9 @@ def pool_pieces(resource: Resource, window: TimeSpan, situation: Situation) -> I
     """
     blocks = list(_blocks(resource, window, situation))
     of, needed = len(resource.units), resource.any_of or 1
+    if of < needed:
+        yield Piece(*window, short_reason(of, needed, of))
+        return
     shut: list[TimeSpan] = []
     for start, end, active in _stretches(blocks, window, of - needed):
         by_unit: defaultdict[int, set[_Cause]] = defaultdict(set)

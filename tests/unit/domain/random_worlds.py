@@ -124,10 +124,11 @@ def _rules(rng: Random, sort: str) -> UseRules:
     )
     if sort == "nights":
         turnaround = rng.choice((240, 240, 0))
+        step = rng.choice((1440, 1440, 1440, 2880))
         return replace(
-            common, step_min=1440, turnaround_min=turnaround,
+            common, step_min=step, turnaround_min=turnaround,
             min_length_min=rng.choice((60, 1440 - turnaround)),
-            max_length_min=rng.choice((1440 - turnaround, 2880 - turnaround, 4320)), notice_days=0,
+            max_length_min=rng.choice((1440 - turnaround, 2880 - turnaround, 5760)), notice_days=0,
             horizon_days=90, buffer_before_min=0, buffer_after_min=rng.choice((0, 60)),
         )  # fmt: skip
     if sort == "court":

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sharespace.domain.availability import Occupancy, Situation, availability, free_spans
+from sharespace.domain.availability import Occupancy, Situation, availability, free_spans, possible_uses
 from sharespace.domain.calendar import Calendar
 from sharespace.domain.closures import Closure, ClosureKind
 from sharespace.domain.ids import ClosureId, ResourceId, UnitId
@@ -142,6 +142,29 @@ def test_bays_with_windows_of_their_own_are_free_only_in_these_and_start_on_thei
     assert placed(street, Wish(span("09:10", "10:10")), with_uses()) == (A,)
     assert codes(street, Wish(span("10:00", "11:00")), with_uses()) == [ReasonCode.OFF_GRID]
     assert ReasonCode.CLOSED in codes(street, Wish(span("12:00", "13:00")), with_uses())
+    shut = [piece.span for piece in answer.blocked if piece.reasons[0].code is ReasonCode.CLOSED]
+    assert shut == [
+        span("00:00", "09:10"),
+        span("12:10", "13:00"),
+        TimeSpan(at("18:00"), answer.window.end_s),
+    ]
+
+
+def test_a_part_of_a_window_has_the_starts_of_the_whole() -> None:
+    late = OpeningHours(weekly=((OpeningRow(9 * 60 + 10, 18 * 60 + 10),),) * 7)
+    street = replace(room(A, B, any_of=1), unit_hours=MappingProxyType({A: late}))
+    day, afternoon = day_span(FRIDAY, SEOUL), span("13:00", "16:00")
+    free = [one.clipped(afternoon) for one in free_spans(street, day, with_uses())]
+    found = [use.start_s for use in possible_uses(street, free, afternoon, with_uses(), 60)]
+    assert found == [at(text) for text in ("13:00", "13:10", "14:00", "14:10", "15:00")]
+
+
+def test_a_pool_with_too_few_units_is_never_free() -> None:
+    for pool in (room(any_of=1), room(A, any_of=2)):
+        answer = availability(pool, day_span(FRIDAY, SEOUL), with_uses())
+        assert answer.free == ()
+        assert codes(pool, Wish(span("10:00", "12:00")), with_uses()) == [ReasonCode.TAKEN]
+        assert placed(pool, Wish(span("10:00", "12:00")), with_uses()) == ()
 
 
 def test_a_unit_that_is_chosen_is_taken_and_the_reasons_are_those_of_that_unit() -> None:
@@ -158,6 +181,12 @@ def test_a_unit_that_is_chosen_is_taken_and_the_reasons_are_those_of_that_unit()
 def test_a_use_is_placed_where_it_leaves_no_useless_gap() -> None:
     pool = room(A, B, any_of=1)
     situation = with_uses({A: [use("12:30", "18:00")], B: [use("12:00", "18:00")]})
+    assert placed(pool, Wish(span("11:00", "12:00")), situation) == (B,)
+
+
+def test_a_useless_gap_harms_more_than_a_long_time_that_is_broken() -> None:
+    pool = room(A, B, any_of=1)
+    situation = with_uses({A: [use("09:00", "10:30"), use("12:00", "18:00")], B: [use("12:00", "18:00")]})
     assert placed(pool, Wish(span("11:00", "12:00")), situation) == (B,)
 
 
@@ -225,6 +254,9 @@ def test_a_copy_that_has_not_come_back_is_away_until_it_does() -> None:
     assert placed(title, wish, with_uses(away={A: both[A]})) == (B,)
     single = room(A)
     assert codes(single, wish, with_uses(away=both)) == [ReasonCode.OVERDUE]
+    aside = replace(wish, overrides=(Override(ReasonCode.OVERDUE, "가구의 연체는 봐줌"),))
+    assert codes(title, aside, with_uses(away=both)) == [ReasonCode.TAKEN]
+    assert codes(title, aside, with_uses(away={A: both[A]})) == []
     assert free_spans(single, day_span(FRIDAY, SEOUL), with_uses(away=both)) == []
 
 
