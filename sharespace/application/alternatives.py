@@ -42,7 +42,8 @@ def nearest_alternatives(
     # A use over midnight, or of several nights, is looked for elsewhere on all of its days.
     near = day_span(first, zone, (last - first).days + 1)
     ahead = day_span(max(local_day(wish.span.start_s, zone), office.today()), zone, DAYS_AHEAD)
-    wide = TimeSpan(min(near.start_s, ahead.start_s), max(near.end_s, ahead.end_s))
+    length_s = wish.span.end_s - wish.span.start_s
+    wide = TimeSpan(min(near.start_s, ahead.start_s), max(near.end_s, ahead.end_s + length_s))
     kind = reading.resources(kind=resource.kind)
     others = neighbours(resource, kind)
     own = office.situation(reading, wide, units_to_ask([resource]), named=False)

@@ -227,7 +227,9 @@ class _Search:
         zone = self._office.zone
         first = day_span(local_day(min(one.start_s for one in spans), zone), zone)
         last = day_span(local_day(max(one.start_s for one in spans), zone), zone, AHEAD_DAYS + 1)
-        return TimeSpan(first.start_s, max(last.end_s, *(one.end_s for one in spans)))
+        # Where things are lent, a use that begins on the last day goes on for weeks.
+        longest_s = max(one.end_s - one.start_s for one in spans)
+        return TimeSpan(first.start_s, last.end_s + longest_s)
 
     def _released(self, window: TimeSpan, claims: Sequence[Claim]) -> dict[UnitId, list[Occupancy]]:
         """What holds the claims' own units beside the claims: half a hall may stay open."""

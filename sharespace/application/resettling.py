@@ -15,6 +15,7 @@ from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, UnitOfWork
 from sharespace.application.refusals import Refused, resource_or_unknown
 from sharespace.application.reservations import taken_reason
+from sharespace.application.resettling_loans import is_loan, resettle_loan
 from sharespace.domain.displacement import Outcome
 from sharespace.domain.ids import CommandId, ReservationId, ResourceId, UnitId
 from sharespace.domain.life import Act, after
@@ -41,6 +42,12 @@ class Resettled:
 
 def restore(office: Office, work: UnitOfWork, found: Found, *, by: str, why: str) -> Resettled:
     """Its own place and time back. Raises Refused where they are not free."""
+    if is_loan(found.resource):
+        again = resettle_loan(
+            office, work, found, found.resource, found.reservation.span, _set_aside(why),
+            by=by, why=why, outcome=Outcome.RESTORED,
+        )  # fmt: skip
+        return Resettled(again)
     moved = _moved(office, work, found, found.resource.id, found.reservation.span, None, by=by, why=why)
     _told_as(work, moved, Outcome.RESTORED)
     return _never_dearer(office, work, found, moved)
@@ -61,6 +68,9 @@ def resettle(
 
     Raises Refused, ResourceUnknown, ChangedMeanwhile.
     """
+    if is_loan(found.resource):
+        title = resource_or_unknown(work, rooms[0])
+        return Resettled(resettle_loan(office, work, found, title, span, _set_aside(why), by=by, why=why))
     if len(rooms) > 1:
         return _split(office, work, found, rooms, span, by=by, why=why)
     moved = _moved(office, work, found, rooms[0], span, units, by=by, why=why)
