@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sharespace.domain.ids import ResourceId
+from sharespace.domain.charges import Charge
+from sharespace.domain.ids import ApplicantId, ResourceId
 from sharespace.domain.library import Copy, HouseholdId, TitleFacts
 from sharespace.domain.resource import Resource
 from sharespace.domain.sanctions import Sanction
@@ -53,10 +54,12 @@ class QueuePlace:
 @dataclass(frozen=True, slots=True)
 class HouseholdView:
     """A household at the counter. `out` and `reserved` count against `most` things; `ages_months` of its
-    children today. `suspended_until` is the last day. `owed_won` are late fees and the like, unpaid."""
+    children today. `suspended_until` is the last day. `charges` are those not yet paid or waived: late
+    fees, deposits; negative ones are to be given back. `members` are for revealing on purpose; `names` are masked."""
 
     household_id: HouseholdId
     card: str
+    members: tuple[ApplicantId, ...]
     names: tuple[str, ...]
     phones: tuple[str, ...]
     ages_months: tuple[int, ...]
@@ -73,7 +76,12 @@ class HouseholdView:
     suspended_until: date | None
     late_strikes: int
     dirty_strikes: int
-    owed_won: int
+    charges: tuple[Charge, ...]
+
+    @property
+    def owed_won(self) -> int:
+        """The sum of what is due."""
+        return sum(charge.amount_won for charge in self.charges if charge.amount_won > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,13 +94,15 @@ def _household_view(office: Office, reading: Reading, household: Household) -> H
     known = [member for member in members if member is not None]
     open_loans = tuple(loan_lines(office, reading, reading.open_loans(household.id)))
     past = reading.past_loans(household.id)
-    charges = [charge for loan in past for charge in reading.charges(loan.reservation_id)]
+    loans = (*reading.open_loans(household.id), *past)
+    charges = [charge for loan in loans for charge in reading.charges(loan.reservation_id)]
     rules = _rules_of(reading, open_loans)
     held = sanctions_of(reading, household, today)
     since = months_after(today, -rules.strike_months)
     return HouseholdView(
         household_id=household.id,
         card=household.card,
+        members=tuple(member.id for member in known),
         names=tuple(member.public_name for member in known),
         phones=tuple(masked_phone(member.phone) for member in known),
         ages_months=tuple(child.age_months(today) for child in household.children),
@@ -117,9 +119,7 @@ def _household_view(office: Office, reading: Reading, household: Household) -> H
         suspended_until=suspended_until(held),
         late_strikes=strikes(reading, household, "overdue", since),
         dirty_strikes=strikes(reading, household, "dirty", since),
-        owed_won=sum(
-            one.amount_won for one in charges if one.state is ChargeState.DUE and one.amount_won > 0
-        ),
+        charges=tuple(one for one in charges if one.state is ChargeState.DUE),
     )
 
 
