@@ -55,7 +55,8 @@ class QueuePlace:
 class HouseholdView:
     """A household at the counter. `out` and `reserved` count against `most` things; `ages_months` of its
     children today. `suspended_until` is the last day. `charges` are those not yet paid or waived: late
-    fees, deposits; negative ones are to be given back. `members` are for revealing on purpose; `names` are masked."""
+    fees, deposits; negative ones are to be given back. `names` are masked; `members` are for revealing
+    them on purpose."""
 
     household_id: HouseholdId
     card: str

@@ -94,8 +94,7 @@ def _household_view(office: Office, reading: Reading, household: Household) -> H
     known = [member for member in members if member is not None]
     open_loans = tuple(loan_lines(office, reading, reading.open_loans(household.id)))
     past = reading.past_loans(household.id)
-    loans = (*reading.open_loans(household.id), *past)
-    charges = [charge for loan in loans for charge in reading.charges(loan.reservation_id)]
+    charges = [charge for loan in reading.loans_owing(household.id) for charge in reading.charges(loan)]
     rules = _rules_of(reading, open_loans)
     held = sanctions_of(reading, household, today)
     since = months_after(today, -rules.strike_months)

@@ -91,6 +91,10 @@ class LibraryReading(Protocol):
         """What it has brought back, the latest first."""
         ...
 
+    def loans_owing(self, household_id: HouseholdId) -> tuple[ReservationId, ...]:
+        """Loans of a household, also past ones, with a sum that is neither paid nor waived."""
+        ...
+
     def loans_out(
         self, *, due_from: date | None = None, due_to: date | None = None
     ) -> tuple[LoanRecord, ...]:

@@ -32,6 +32,7 @@ from sharespace.domain.time_span import TimeSpan
 from sharespace.storage.access import Access, AnyRow, AnySelect
 from sharespace.storage.tables import (
     applicant,
+    charge,
     child,
     closure,
     household,
@@ -112,6 +113,15 @@ _TO_FETCH = (
     .order_by(L.pick_up_day, L.reservation_no)
 )  # fmt: skip
 _TO_FETCH_OF = _TO_FETCH.where(resource.c.id == bindparam("resource"))
+_OWING = (
+    select(V.id)
+    .join_from(loan, household, H.no == L.household_no)
+    .join(charge, charge.c.reservation_no == L.reservation_no)
+    .join(reservation, V.no == L.reservation_no)
+    .where(H.id == bindparam("household"), text("charge.state = 'due'"))
+    .distinct()
+    .order_by(V.id)
+)
 _LAST_RETURN = (
     select(func.max(L.returned_at))
     .join_from(loan, reservation, L.reservation_no == V.no)
@@ -233,6 +243,11 @@ class LibraryReading:
     def past_loans(self, household_id: HouseholdId, most: int = 20) -> tuple[LoanRecord, ...]:
         """What it has brought back, the latest first."""
         return tuple(map(_loan, self._access.rows(_PAST_LOANS, {"household": household_id, "most": most})))
+
+    def loans_owing(self, household_id: HouseholdId) -> tuple[ReservationId, ...]:
+        """Loans of a household, also past ones, with a sum that is neither paid nor waived."""
+        rows = self._access.rows(_OWING, {"household": household_id})
+        return tuple(ReservationId(row.id) for row in rows)
 
     def loans_out(
         self, *, due_from: date | None = None, due_to: date | None = None
