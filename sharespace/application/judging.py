@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
 
-from sharespace.application.alternatives import nearest_alternatives
+from sharespace.application.alternative import Alternative, alternative
+from sharespace.application.alternatives import MOST, nearest_alternatives
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
 from sharespace.application.refusals import Refused
 from sharespace.application.standing import standing_of
 from sharespace.domain.availability import Situation
-from sharespace.domain.ids import ApplicantId, UnitId
+from sharespace.domain.ids import ApplicantId, ReservationId, UnitId
 from sharespace.domain.judgement import Verdict, Wish, judge, placed
+from sharespace.domain.local_time import local_moment, wall_clock_s
+from sharespace.domain.overriding import told_apart
 from sharespace.domain.plate_rules import plate_unsaid
 from sharespace.domain.plates import written_plate
 from sharespace.domain.quotes import LAID_ON, FeeItem
 from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.reservation import Override, Reservation
 from sharespace.domain.resource import Resource
+from sharespace.domain.standing_rules import standing_reasons
+from sharespace.domain.time_span import TimeSpan
 
 NOTICE = frozenset({ReasonCode.PAST, ReasonCode.LEAD_SHORT, ReasonCode.LEAD_LONG})
 """Rules about when one asks. They were answered when it was asked for, and are not asked again of a use
 that keeps its start."""
+
+
+_ANYWHERE = frozenset({ReasonCode.BANNED, ReasonCode.SUSPENDED})
+"""What no other time or place gets around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,8 @@ class Judged:
     wish: Wish
     situation: Situation
     verdict: Verdict
+    applicant: ApplicantId | None = None
+    own: ReservationId | None = None
 
     def units(self) -> tuple[UnitId, ...]:
         """The units the permitted use takes. Raises Refused where there is no room for it after all."""
@@ -65,9 +78,43 @@ class Judged:
     def or_refused(self, office: Office, reading: Reading) -> Judged:
         """The same where it is allowed. Raises Refused with the nearest alternatives."""
         if not self.verdict.allowed:
-            others = nearest_alternatives(office, reading, self.resource, self.wish)
-            raise Refused(self.verdict.refused, others)
+            raise Refused(self.verdict.refused, self.ways_out(office, reading))
         return self
+
+    def ways_out(self, office: Office, reading: Reading) -> tuple[Alternative, ...]:
+        """The nearest uses that would be granted to this applicant too: none while they are banned, and
+        none in a day or week of which they have had their share, but from the day they have one again."""
+        if {reason.code for reason in self.verdict.refused} & _ANYWHERE:
+            return ()
+        found = [*nearest_alternatives(office, reading, self.resource, self.wish)]
+        found += self._when_free_again(office, reading)
+        different = {(one.span, *(room.id for room in one.resources)): one for one in found}.values()
+        return tuple(islice((one for one in different if self._is_granted(office, reading, one)), MOST))
+
+    def _when_free_again(self, office: Office, reading: Reading) -> Iterator[Alternative]:
+        """The wish, and what is near it, on the first day on which the quotas leave room again."""
+        again = [
+            str(one.params["free_from_day"]) for one in self.verdict.refused if "free_from_day" in one.params
+        ]
+        if not again:
+            return
+        zone, span = self.resource.facility.zone, self.wish.span
+        begins = local_moment(span.start_s, zone)
+        day = date.fromisoformat(max(again))
+        start = wall_clock_s(day, begins.hour * 60 + begins.minute, zone)
+        later = replace(self.wish, span=TimeSpan(start, start + span.end_s - span.start_s), units=None)
+        situation = office.situation_of(reading, self.resource, later.span)
+        if judge(self.resource, later, situation).allowed:
+            yield alternative(self.resource, self.wish, (self.resource,), later.span)
+        for one in nearest_alternatives(office, reading, self.resource, later):
+            yield alternative(self.resource, self.wish, one.resources, one.span)
+
+    def _is_granted(self, office: Office, reading: Reading, other: Alternative) -> bool:
+        wish = replace(self.wish, span=other.span, people=0)
+        standing = standing_of(office, reading, other.resource, wish, self.applicant, self.own)
+        answers = standing_reasons(other.resource, wish, standing)
+        refused, _waived = told_apart(answers.get("quota", ()), wish.overrides)
+        return not refused
 
 
 def judged(
@@ -85,7 +132,8 @@ def judged(
     own = None if ignored is None else ignored.id
     situation = office.situation_of(reading, resource, wish.span, ignored=own)
     standing = standing_of(office, reading, resource, wish, applicant, own)
-    return Judged(resource, wish, situation, judge(resource, wish, situation, standing))
+    verdict = judge(resource, wish, situation, standing)
+    return Judged(resource, wish, situation, verdict, applicant, own)
 
 
 def wish_of(reservation: Reservation) -> Wish:

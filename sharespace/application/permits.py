@@ -144,6 +144,12 @@ def _back_won(reservation: Reservation, rules: UseRules) -> int:
     return total_won - never_back_won(reservation.quote, rules, total_won)
 
 
+def _ordinance(office: Office, found: Found) -> str:
+    """The rule book as the office words it; for kinds that go by another one, as that book is called."""
+    rules, settings = found.resource.rules, office.settings
+    return settings.ordinance if rules.pack in ("", settings.rule_pack) else rules.ordinance
+
+
 def _issuer(office: Office, found: Found) -> Issuer:
     settings, facility = office.settings, found.resource.facility
     name = office.district_name(facility.district)
@@ -153,7 +159,7 @@ def _issuer(office: Office, found: Found) -> Issuer:
         authority=settings.authority or f"서울특별시 {name}".strip(),
         head=settings.head or (f"서울특별시 {name}청장" if name else facility.manager or facility.name),
         counter=settings.counter,
-        ordinance=settings.ordinance,
+        ordinance=_ordinance(office, found),
         contact=contact,
     )
 

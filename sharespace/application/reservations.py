@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sharespace.application.alternatives import Alternative, nearest_alternatives
+from sharespace.application.alternatives import Alternative
 from sharespace.application.applicant_entries import NOBODY_YET, ApplicantEntry, applicant_of, class_of
 from sharespace.application.cancelling import Cancellation, CancelReservation, Fault, cancel_reservation
 from sharespace.application.carrying_out import expire_lapsed
@@ -119,10 +119,10 @@ def assess(
     with office.store.read() as reading:
         resource = resource_or_unknown(reading, resource_id)
         own = found_or_unknown(reading, code).reservation if code else None
-        verdict = judged(office, reading, resource, wish, applicant, own).verdict
+        answer = judged(office, reading, resource, wish, applicant, own)
         price = price_of_wish(office, reading, resource, wish)
-        others = () if verdict.allowed else nearest_alternatives(office, reading, resource, wish)
-    return Assessment(verdict, price, others)
+        others = () if answer.verdict.allowed else answer.ways_out(office, reading)
+    return Assessment(answer.verdict, price, others)
 
 
 def request_reservation(office: Office, command: RequestReservation) -> Reservation:

@@ -19,7 +19,7 @@ from sharespace.domain.ids import CommandId
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.rules import Eligibility
 from tests.builders.acts import fresh, it_is
-from tests.builders.requests import KIM, a_request
+from tests.builders.requests import KIM, a_request, at
 from tests.builders.rooms import PLACE, a_place_with_rooms
 from tests.integration.application.test_district_rules import changed
 
@@ -55,6 +55,9 @@ def test_four_hours_a_week_in_all_rooms_of_a_place(strict: Office) -> None:
     assert (reason.code, reason.citation) == (ReasonCode.QUOTA, "운영세칙 제4조")
     facts = {name: reason.params[name] for name in ("used", "limit", "left", "wanted", "free_from_day")}
     assert facts == {"used": 180, "limit": 240, "left": 60, "wanted": 120, "free_from_day": "2026-11-30"}
+    others = refused.value.alternatives
+    assert others
+    assert all(one.span.start_s >= at("2026-11-30T00:00") or one.span.length_min <= 60 for one in others)
     request_reservation(strict, a_request(strict, "17:00", "18:00", room=2))
     monday = ("2026-11-30T14:00", "2026-11-30T18:00")
     request_reservation(strict, a_request(strict, *monday))
@@ -100,6 +103,7 @@ def test_a_ban_and_its_lifting_act_once_and_are_recorded(office: Office) -> None
     with pytest.raises(Refused) as refused:
         request_reservation(office, a_request(office, "18:00", "19:00", applicant=KIM, room=2))
     assert [one.code for one in refused.value.reasons] == [ReasonCode.BANNED]
+    assert refused.value.alternatives == ()
     lift = LiftSanction(CommandId(office.identities.new_id()), ban.id, "소명함")
     assert lift_sanction(office, lift) == lift_sanction(office, lift)
     assert sanctions_list(office) == ()

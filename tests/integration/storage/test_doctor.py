@@ -63,7 +63,7 @@ def test_it_is_examined_while_open_and_nothing_is_changed(folder: Path, clock: F
             {"guards_missing": 2, "overlaps": 1, "differing": 1},
         ),
         ("DELETE FROM occupancy WHERE reservation_no = 1", {"homeless": 1}),
-        ("DELETE FROM applicant", {"references": 3}),
+        ("DELETE FROM applicant", {"references": 5}),
         ("DELETE FROM reservation WHERE no = 2", {"references": 1, "differing": 1}),
     ],
 )
