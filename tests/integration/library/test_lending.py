@@ -24,8 +24,11 @@ from sharespace.application.loan_storing import Loaned
 from sharespace.application.office import Office
 from sharespace.application.refusals import Refused
 from sharespace.application.returning import Returned, ReturnLoan, return_loan
-from sharespace.domain.ids import CommandId
+from sharespace.domain.charges import ChargeState
+from sharespace.domain.closures import Closure, ClosureKind
+from sharespace.domain.ids import ClosureId, CommandId
 from sharespace.domain.library import Condition, CopyState, Household, ReturnCheck
+from sharespace.domain.local_time import day_span
 from sharespace.domain.quotes import FeeItem
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import Override, State
@@ -34,6 +37,7 @@ from tests.builders.libraries import (
     BUS,
     CAR,
     KITCHEN,
+    LIBRARY,
     SLIDE,
     a_household,
     a_library,
@@ -411,3 +415,29 @@ def test_a_reservation_nobody_fetches_for_three_open_days_is_let_go(office: Offi
         lends(office, second, CAR)
     go_to("2026-12-03")
     assert lends(office, second, CAR).loan.is_out
+
+
+def test_a_deposit_that_was_paid_is_given_back(empty_office: Office) -> None:
+    a_library(empty_office, overrides={"fees.deposit_from_won": 40_000})
+    household = a_household(empty_office)
+    (asked,) = lends(empty_office, household, CAR).charges
+    with empty_office.store.write() as work:
+        work.put_charge(asked.settled(ChargeState.PAID))
+        work.commit()
+    returned = brings(empty_office, CAR)
+    assert [(one.item, one.amount_won) for one in returned.charges] == [(FeeItem.DEPOSIT, -10_000)]
+
+
+def test_a_day_of_disinfection_takes_things_back_and_hands_none_out(office: Office, go_to: GoTo) -> None:
+    household = a_household(office)
+    lends(office, household, CAR)
+    go_to("2026-12-02")
+    with office.store.write() as work:
+        span = day_span(date(2026, 12, 2), LIBRARY.zone)
+        new_id = ClosureId(office.identities.new_id())
+        work.put_closure(Closure(new_id, LIBRARY.id, span, ClosureKind.CLEANING))
+        work.commit()
+    with pytest.raises(Refused) as refusal:
+        lends(office, household, BUS)
+    assert refused(refusal) == [ReasonCode.CLOSED_PICKUP]
+    assert brings(office, CAR).complete
