@@ -106,6 +106,17 @@ def finish_desk(office: Office, session: DeskSession, by: str = "") -> DeskStep:
     return DeskStep(DeskSession(), Said.FINISHED, receipt=receipt)
 
 
+def foresee_desk(office: Office, session: DeskSession) -> DeskStep:
+    """What `finish_desk` would answer now, with every sum, suspension and offer; nothing is stored."""
+    try:
+        receipt = transacted(office, lambda work: _store(office, work, session, ""), lasting=False)
+    except Refused as refused:
+        return DeskStep(session, Said.REFUSED, reasons=refused.reasons)
+    except NotOut as error:
+        return DeskStep(session, Said.NOT_OUT, str(error))
+    return DeskStep(session, Said.READY, receipt=receipt)
+
+
 def _store(office: Office, work: UnitOfWork, session: DeskSession, by: str) -> Receipt:
     returns: list[Returned] = []
     loans: list[LoanDone] = []
@@ -274,14 +285,16 @@ def _lend(office: Office, reading: Reading, session: DeskSession, lent: Lent) ->
         household,
         LoanWish(today, None, lent.copy.unit),
         ignored=reserved,
-        desk=_on_desk(session, today),
+        desk=on_desk(session, today),
     )
     if not verdict.allowed:
         return DeskStep(session, Said.REFUSED, lent.copy.barcode, verdict.verdict.refused)
-    return _added(session, _line(DeskAct.LEND, lent, verdict.due))
+    line = _line(DeskAct.LEND, lent, verdict.due)
+    return _added(session, replace(line, passed=verdict.verdict.passed))
 
 
-def _on_desk(session: DeskSession, today: date) -> OnDesk:
+def on_desk(session: DeskSession, today: date) -> OnDesk:
+    """What lies on the desk, as the rules about a household have to know it."""
     brought = tuple(
         Brought(line.reservation_id, line.resource_id, line.household_id, line.days_late)
         for line in session.lines
@@ -309,7 +322,8 @@ def _extend(office: Office, reading: Reading, session: DeskSession, lent: Lent) 
     if not verdict.allowed:
         return DeskStep(session, Said.REFUSED, lent.copy.barcode, verdict.verdict.refused)
     household = session.household_id or lent.loan.household_id
-    return _added(replace(session, household_id=household), _line(DeskAct.EXTEND, lent, verdict.due))
+    line = replace(_line(DeskAct.EXTEND, lent, verdict.due), passed=verdict.verdict.passed)
+    return _added(replace(session, household_id=household), line)
 
 
 def _queue(office: Office, reading: Reading, session: DeskSession, lent: Lent) -> DeskStep:

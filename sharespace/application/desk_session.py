@@ -68,7 +68,8 @@ class Said(StrEnum):
 class DeskLine:
     """One thing on the desk. `due` is the new due day of what is lent or extended, or the one that was
     agreed of what is brought. `reservation_id` and `household_id` are of the loan of what is out. `parts`
-    are those to count; what is missing stands in `check`, and is paid for with `charge_missing`."""
+    are those to count; what is missing stands in `check`, and is paid for with `charge_missing`. `passed`
+    names the rules that let it be lent or extended."""
 
     act: DeskAct
     barcode: str
@@ -84,6 +85,7 @@ class DeskLine:
     remark: str = ""
     check: ReturnCheck = field(default_factory=ReturnCheck)
     charge_missing: bool = False
+    passed: tuple[str, ...] = ()
 
     def with_missing(self, part: int) -> DeskLine | None:
         """One more of the part of that number (from 1) is missing; after the last one none is."""

@@ -17,13 +17,15 @@ _Result = TypeVar("_Result")
 _NONE_LEFT = Reason(ReasonCode.TAKEN, MappingProxyType({"left": 0, "of": 1, "needed": 1}))
 
 
-def transacted(office: Office, act: Callable[[UnitOfWork], _Result]) -> _Result:
-    """Do it and make it last. Raises Refused when the database finds a copy taken after all."""
+def transacted(office: Office, act: Callable[[UnitOfWork], _Result], *, lasting: bool = True) -> _Result:
+    """Do it and make it last; without `lasting` only see what would come of it. Raises Refused when the
+    database finds a copy taken after all."""
     for _draw in range(CODE_DRAWS):
         try:
             with office.store.write() as work:
                 result = act(work)
-                work.commit()
+                if lasting:
+                    work.commit()
                 return result
         except CodeInUse:
             continue
