@@ -31,15 +31,19 @@ AT_ONCE = 500
 """So many are changed in one transaction, so that a counter never waits long."""
 
 
-def complete_past(office: Office) -> Mapping[str, int]:
+def complete_past(office: Office, most: int | None = None) -> Mapping[str, int]:
     """Record what has become of everything that is over; how many by action (`expired`, `completed`,
-    `no_show`). Nothing is written where nothing has."""
+    `no_show`). Nothing is written where nothing has.
+
+    With `most`, no more than so many of each state: a desk that opens after years does the rest little
+    by little.
+    """
     counted: Counter[str] = Counter()
     with office.store.read() as reading:
         if reading.lapsed_holds(office.now_s()):
             counted["expired"] += _expire_holds(office)
     for state, act_on in _ENDINGS.items():
-        counted += _sweep(office, state, act_on)
+        counted += _sweep(office, state, act_on, most)
     return dict(counted)
 
 
@@ -50,18 +54,21 @@ def _expire_holds(office: Office) -> int:
         return len(codes)
 
 
-def _sweep(office: Office, state: State, act_on: Callable[[Office, Found], Act | None]) -> Counter[str]:
+def _sweep(
+    office: Office, state: State, act_on: Callable[[Office, Found], Act | None], most: int | None
+) -> Counter[str]:
     counted: Counter[str] = Counter()
     seen_to_s = -1
+    at_once = AT_ONCE if most is None else most
     while True:
         with office.store.read() as reading:
-            past = reading.open_in(state, ends_after_s=seen_to_s, ends_by_s=office.now_s(), most=AT_ONCE)
+            past = reading.open_in(state, ends_after_s=seen_to_s, ends_by_s=office.now_s(), most=at_once)
             wanted = [one for one in past if act_on(office, one) is not None]
         if wanted:
             with office.store.write() as work:
                 counted.update(_end(office, work, found.reservation.code, state, act_on) for found in wanted)
                 work.commit()
-        if len(past) < AT_ONCE:
+        if len(past) < at_once or most is not None:
             return counted
         seen_to_s = max(seen_to_s, past[-1].reservation.span.end_s - 1)
         if not wanted:

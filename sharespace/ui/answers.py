@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from sharespace.application.displaced import OfferUnknown
 from sharespace.application.open_data import FileUnreadable
 from sharespace.application.permits import NoPermitPossible
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import DocumentProblem
 from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
 from sharespace.application.sample.load import NoSampleLoaded, ProfileNotEmpty
+from sharespace.domain.payments import SumNotPossible
 from sharespace.domain.reservation import NotPossibleInState
 
 ANSWERS: tuple[type[Exception], ...] = (
@@ -15,6 +17,8 @@ ANSWERS: tuple[type[Exception], ...] = (
     ResourceUnknown,
     ReservationUnknown,
     NotPossibleInState,
+    OfferUnknown,
+    SumNotPossible,
     NoPermitPossible,
     ChangedMeanwhile,
     StorageProblem,

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from sharespace.application.displaced import OfferUnknown
 from sharespace.application.open_data import FileUnreadable
 from sharespace.application.permits import NoPermitPossible
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import DocumentProblem
+from sharespace.application.refusals import NotPossibleNow
 from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
 from sharespace.application.sample.load import NoSampleLoaded, ProfileNotEmpty
+from sharespace.domain.local_time import local_moment
+from sharespace.domain.payments import SumNotPossible
 from sharespace.domain.reservation import NotPossibleInState
 from sharespace.domain.resource import SEOUL
 from sharespace.i18n import N_, _
 from sharespace.i18n.file_errors import file_error_text
+from sharespace.i18n.formats import day_text, time_text
+from sharespace.i18n.life import sum_text
 from sharespace.i18n.reasons import reasons_text
 from sharespace.i18n.storage_errors import storage_problem_text
 from sharespace.i18n.words import STATES
 
 PLAIN: dict[type[Exception], str] = {
     ResourceUnknown: N_("This space is not there any more. Choose another one."),
+    OfferUnknown: N_("This offer is not there any more. Look at the ways out anew."),
     ReservationUnknown: N_("There is no reservation with this code here. Check the code."),
     ProfileNotEmpty: N_("There are spaces here already. The sample opens only where there is nothing yet."),
     NoSampleLoaded: N_("What is stored here is not the sample, so it was not removed."),
@@ -38,6 +45,10 @@ def sentence(error: Exception, zone: ZoneInfo = SEOUL) -> str:
         return file_error_text(error)
     if isinstance(error, DocumentProblem):
         return error.sentence
+    if isinstance(error, SumNotPossible):
+        return sum_text(error)
+    if isinstance(error, NotPossibleNow):
+        return _not_now(error, zone)
     if isinstance(error, NotPossibleInState | NoPermitPossible):
         return _("This is not possible any more: the reservation is {state}.").format(
             state=_(STATES[error.state])
@@ -46,3 +57,12 @@ def sentence(error: Exception, zone: ZoneInfo = SEOUL) -> str:
         if isinstance(error, kind):
             return _(text)
     return _("Something went wrong in the program. Your entry is kept; please try again.")
+
+
+def _not_now(error: NotPossibleNow, zone: ZoneInfo) -> str:
+    moment = local_moment(error.from_s, zone)
+    when = f"{day_text(moment.date())} {time_text(moment)}"
+    if error.until_s is None:
+        return _("It is too early for that: it is possible from {when} on.").format(when=when)
+    until = time_text(local_moment(error.until_s, zone))
+    return _("That is possible from {when} until {until}.").format(when=when, until=until)

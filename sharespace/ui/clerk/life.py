@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from sharespace.application.board import Block, Board
 from sharespace.application.drafts import WindowMemory, recall_window
+from sharespace.application.passing_time import complete_past
 from sharespace.application.workbench import Workbench
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.local_time import day_span
@@ -28,6 +30,8 @@ from sharespace.ui.clerk.window_keeper import WindowKeeper
 from sharespace.ui.clerk.working import Working
 from sharespace.ui.dialogs.permit_preview import PermitPreview
 from sharespace.ui.messages import sentence
+
+SWEPT_AT_ONCE = 20
 
 
 class Life(QObject):
@@ -107,6 +111,7 @@ class Life(QObject):
         self.browsing.changed.connect(self.remember)
         self.browsing.board_shown.connect(self._board_shown)
         self.keeper.failed.connect(self._trouble)
+        self.keeper.minute.connect(self._sweep)
         self.working.changed.connect(self.remember)
         self.working.told.connect(window.status_line.tell)
         self.working.permit_wanted.connect(self.preview_permit)
@@ -179,12 +184,23 @@ class Life(QObject):
     def _begin(self) -> None:
         self._ready = True
         self.keeper.start()
+        self._sweep()
         self._window.enliven()
         cell = self._memory.cell_resource_id
         row = next((row for row in self.views.board.rows if str(row.resource_id) == cell), None)
         if row is not None:
             self.views.focus_cell(row.resource_id, self._memory.cell_s)
         self.ready.emit()
+
+    def _sweep(self, *_told: object) -> None:
+        """Record what time alone has done: holds that ran out, uses that are over. A little at a time,
+        for whatever the desk asks of the database waits behind it."""
+        work = partial(complete_past, self._bench.office, SWEPT_AT_ONCE)
+        self._background.latest("sweep", work, self._swept, self._trouble)
+
+    def _swept(self, counted: Mapping[str, int]) -> None:
+        if any(counted.values()):
+            self.browsing.refresh()
 
     def _show_legend(self) -> None:
         button = self._window.pane_bar.legend

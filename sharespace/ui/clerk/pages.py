@@ -12,6 +12,7 @@ from sharespace.application.workbench import Workbench
 from sharespace.i18n import N_, _
 from sharespace.ui.background import Background
 from sharespace.ui.clerk.actions import key_words
+from sharespace.ui.clerk.decisions.page import DecisionsPage
 from sharespace.ui.clerk.page import Page
 from sharespace.ui.clerk.rail import RailItem
 from sharespace.ui.clerk.window import ClerkWindow
@@ -29,7 +30,7 @@ class PageEntry:
     make: Factory
 
 
-PAGES: tuple[PageEntry, ...] = ()
+PAGES: tuple[PageEntry, ...] = (PageEntry("decisions", "git-merge", N_("Decisions"), DecisionsPage),)
 
 
 class Pages(QObject):
@@ -86,7 +87,3 @@ class Pages(QObject):
     def leave(self) -> bool:
         """Esc, when a page is on screen; False when none is, or it gives way to the timeline."""
         return self.current is not None and self.current.leave()
-
-
-WORDS = (N_("Lending"), N_("Decisions"), N_("Closures"), N_("Bays"))
-"""What the pages are called on the rail."""

@@ -13,28 +13,15 @@ from sharespace.domain.applicant import Applicant
 from sharespace.domain.local_time import local_moment
 from sharespace.domain.reservation import Change
 from sharespace.domain.time_span import TimeSpan
-from sharespace.i18n import N_, _
+from sharespace.i18n import _
 from sharespace.i18n.formats import full_day_text, short_day_text, time_text
+from sharespace.i18n.life import action_text, change_text
 from sharespace.i18n.words import CERTAINTIES, ELIGIBILITIES, PAYMENTS, PURPOSES
 from sharespace.ui.clerk.timeline.wording import hours_text, length_text, people_text
 from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.form_row import LABEL_PX, in_a_row
 from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import toned, wrapped
-
-ACTIONS: dict[str, str] = {
-    "requested": N_("Requested"),
-    "confirmed": N_("Confirmed"),
-    "rejected": N_("Rejected"),
-    "cancelled": N_("Cancelled"),
-    "paid": N_("Paid"),
-    "checked_in": N_("In use"),
-    "completed": N_("Completed"),
-    "no_show": N_("No-show"),
-    "permit_printed": N_("Permit printed"),
-    "receipt_printed": N_("Receipt printed"),
-    "imported": N_("Imported"),
-}
 
 
 class Facts(QWidget):
@@ -140,16 +127,15 @@ class HistoryList(QFrame):
         emptied(self._layout)
         self._layout.addWidget(toned(_("History"), "strong"))
         for change in reversed(changes):
-            self._layout.addWidget(wrapped(change_text(change, zone), "small"))
+            self._layout.addWidget(wrapped(history_line(change, zone), "small"))
 
 
-def change_text(change: Change, zone: ZoneInfo) -> str:
+def history_line(change: Change, zone: ZoneInfo) -> str:
     """11/27(금) 10:42 · Requested · 1번 창구 · why."""
     at = local_moment(change.at_s, zone)
-    what = _(ACTIONS[change.action]) if change.action in ACTIONS else change.action
-    why = _("with full names") if change.why == "full_names" else change.why
+    told = _("with full names") if change.why == "full_names" else change_text(change, zone)
     moment = f"{short_day_text(at.date())} {time_text(at)}"
-    return " · ".join(part for part in (moment, what, change.by, why) if part)
+    return " · ".join(part for part in (moment, action_text(change.action), change.by, told) if part)
 
 
 def when_lines(span: TimeSpan, zone: ZoneInfo) -> str:

@@ -1,0 +1,1 @@
+"""What waits for a person: lost places, requests, sums that are due."""
