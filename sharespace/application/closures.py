@@ -74,7 +74,7 @@ class Close:
 @dataclass(frozen=True, slots=True)
 class ChangeClosure:
     """The command to make an act longer or shorter; what is None stays. `displaces_until_s` is for open
-    ends: uses that begin before it lose their place now too."""
+    ends: uses that begin before it lose their place now too. `seen` as in `Close`."""
 
     command_id: CommandId
     act: str
@@ -82,6 +82,7 @@ class ChangeClosure:
     displaces_until_s: int | None = None
     note: str | None = None
     by: str = ""
+    seen: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def change_closure(office: Office, command: ChangeClosure) -> Impact:
     """Make an act longer or shorter. Whoever loses a place now becomes a task; whoever lost it before and
     whose time is free again stays one until somebody decides.
 
-    Raises ActUnknown, ActIsOver, Refused (order, past).
+    Raises ActUnknown, ActIsOver, Refused (order, past), and ImpactChanged as `close` does.
     """
     with office.store.write() as work:
         done = work.command_done(command.command_id)
@@ -152,6 +153,8 @@ def change_closure(office: Office, command: ChangeClosure) -> Impact:
             return _done_before(office, work, done)
         expire_lapsed(office, work)
         impact = change_within(office, work, command)
+        if command.seen is not None and command.seen != impact.codes:
+            raise ImpactChanged(impact)
         work.remember_command(command.command_id, impact.act.code, at_s=office.now_s())
         work.commit()
     return impact
