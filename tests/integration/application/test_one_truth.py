@@ -27,7 +27,7 @@ from sharespace.application.searching import Search, find
 from sharespace.domain.ids import CommandId, UnitId
 from sharespace.domain.judgement import Wish
 from sharespace.domain.local_time import day_span
-from sharespace.domain.opening_hours import Holiday
+from sharespace.domain.opening_hours import Holiday, same_hours_every_day
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.time_span import TimeSpan, merged
 from tests.builders.requests import SEOUL, a_request, at
@@ -137,6 +137,29 @@ def nothing_overlaps_on_a_unit(office: Office) -> None:
     for uses in busy.values():
         for earlier, later in pairwise(uses):
             assert earlier.end_s <= later.start_s
+
+
+def test_days_of_cleaning_between_guests_are_seen_by_every_view(empty_office: Office) -> None:
+    nights = {"notice_days": 0, "step_min": 1440, "turnaround_min": 240, "buffer_after_min": 2 * 1440}
+    lengths = {"min_length_min": 1200, "max_length_min": 4080}
+    hours = replace(same_hours_every_day(15 * 60, 35 * 60), bridges_min=240, closed_holidays=frozenset())
+    home = a_resource(1, "도시민박", hours=hours)
+    a_place_with_rooms(empty_office, home, overrides={**nights, **lengths})
+    made = request_reservation(empty_office, a_request(empty_office, "15:00", "2026-11-28T11:00"))
+    matrix = FreeMatrix(empty_office)
+    two_days = day_span(date(2026, 11, 29), SEOUL, 3)
+    monday = at("2026-11-30T15:00")
+    with empty_office.store.read() as reading:
+        (room,) = reading.resources()
+    assert free_time(empty_office, room, two_days).starts() == [monday]
+    assert matrix.first_starts(two_days, 1200) == {made.resource_id: monday}
+    assert find(empty_office, Search(two_days, 1200)).matches[0].span.start_s == monday
+    early = Wish(TimeSpan(monday - 86_400, monday - 14_400))
+    answer = assess(empty_office, made.resource_id, early, None)
+    assert [reason.code for reason in answer.verdict.refused] == [ReasonCode.BUFFER]
+    assert answer.alternatives[0].span.start_s == monday
+    row = read_board(empty_office, date(2026, 11, 29), 1, BoardFilter()).rows[0]
+    assert not row.is_free(early.span)
 
 
 def test_a_kept_matrix_is_fresh_after_every_change(office: Office) -> None:
