@@ -46,8 +46,8 @@ def nearest_alternatives(
     wide = TimeSpan(min(near.start_s, ahead.start_s), max(near.end_s, ahead.end_s + length_s))
     kind = reading.resources(kind=resource.kind)
     others = neighbours(resource, kind)
-    own = office.situation(reading, wide, units_to_ask([resource]), named=False)
-    there = office.situation(reading, near, units_to_ask(others), named=False)
+    own = office.situation(reading, wide, units_to_ask([resource]), named=False, of=(resource,))
+    there = office.situation(reading, near, units_to_ask(others), named=False, of=others)
     around = Surroundings([resource, *others], there, near)
     found = AlternativeSearch(Surroundings([resource], own, wide), around).ranked(resource, wish, most)
     if found or not wish.people:
@@ -80,7 +80,7 @@ def _for_fewer_people(
     fewer = replace(wish, people=max(sizes))
     largest = next(room for room in (resource, *rooms) if room.capacity == fewer.people)
     found = nearest_alternatives(office, reading, largest, fewer, most)
-    own = office.situation(reading, wish.span, units_to_ask([largest]), named=False)
+    own = office.situation(reading, wish.span, units_to_ask([largest]), named=False, of=(largest,))
     if Surroundings([largest], own, wish.span).grants(largest, fewer):
         found = (alternative(resource, wish, (largest,), wish.span), *found)
     return tuple(replace(one, differs=(*one.differs, Differs.PEOPLE)) for one in found)[:most]
