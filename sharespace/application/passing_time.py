@@ -68,7 +68,7 @@ def _sweep(
             with office.store.write() as work:
                 counted.update(_end(office, work, found.reservation.code, state, act_on) for found in wanted)
                 work.commit()
-        if len(past) < at_once or most is not None:
+        if len(past) < at_once or (wanted and most is not None):
             return counted
         seen_to_s = max(seen_to_s, past[-1].reservation.span.end_s - 1)
         if not wanted:
