@@ -171,3 +171,8 @@ def test_a_keyboard_in_hangul_makes_no_difference(office: Office) -> None:
     steps = scans(office, "ㅡ-0001", "ㅛㅇ-0002-1", "ㄴㄴ-ㅐㅏ")
     assert steps[-1].said is Said.FINISHED
     assert len(household_view(office, household.id).out) == 1
+
+
+def test_what_needs_batteries_says_that_none_are_lent(office: Office) -> None:
+    last = scans(office, a_household(office).card, barcode(CAR))[-1]
+    assert last.session.lines[0].batteries == "AA × 2"

@@ -197,26 +197,49 @@ def test_three_days_late_cost_fifteen_hundred_won_and_three_days_of_suspension(
     office: Office, go_to: GoTo
 ) -> None:
     household = a_household(office)
+    go_to("2026-11-28")
     lends(office, household, KITCHEN)
-    go_to("2026-12-15")  # due on Friday 11; Sunday and Monday are closed and count
-    assert [view.days_late for view in overdue_list(office)] == [4]
+    go_to("2026-12-15")  # due on Saturday 12; Sunday and Monday are closed and count
+    assert [view.days_late for view in overdue_list(office)] == [3]
     with pytest.raises(Refused) as overdue:
         lends(office, household, BUS)
     assert refused(overdue) == [ReasonCode.OVERDUE]
     returned = brings(office, KITCHEN)
-    assert [(charge.item, charge.amount_won) for charge in returned.charges] == [(FeeItem.LATE, 2_000)]
+    assert [(charge.item, charge.amount_won) for charge in returned.charges] == [(FeeItem.LATE, 1_500)]
     assert returned.charges[0].citation == "성북구 장난감도서관 이용안내"
     assert (returned.suspended[0].first_day, returned.suspended[0].last_day) == (
         date(2026, 12, 15),
-        date(2026, 12, 19),
+        date(2026, 12, 18),
     )
-    go_to("2026-12-19")
+    go_to("2026-12-18")
     with pytest.raises(Refused) as suspended:
         lends(office, household, BUS)
     assert refused(suspended) == [ReasonCode.SUSPENDED]
-    assert suspended.value.reasons[0].params["until_day"] == "2026-12-19"
-    go_to("2026-12-22")
+    assert suspended.value.reasons[0].params["until_day"] == "2026-12-18"
+    go_to("2026-12-19")
     assert lends(office, household, BUS).loan.is_out
+
+
+def test_an_extra_large_thing_is_lent_for_seven_days(empty_office: Office) -> None:
+    a_library(empty_office, a_title(SLIDE, "대형 미끄럼틀", "xl"))
+    assert lends(empty_office, a_household(empty_office), SLIDE).loan.due_day == date(2026, 12, 4)
+
+
+def test_sizes_and_ages_are_data_so_that_a_tool_library_needs_no_children(empty_office: Office) -> None:
+    a_library(
+        empty_office,
+        a_title(CAR, "충전 드릴", "hand"),
+        a_title(SLIDE, "사다리", "heavy"),
+        overrides={
+            "loans.child_most_months": None,
+            "loans.mixes": [{"heavy": 1, "hand": 2}],
+            "loans.max_items": 3,
+            "loans.membership_months": 0,
+        },
+    )
+    household = a_household(empty_office, births=(), paid=False)
+    assert lends(empty_office, household, CAR).loan.is_out
+    assert lends(empty_office, household, SLIDE).loan.is_out
 
 
 def test_two_late_things_suspend_one_after_the_other(office: Office, go_to: GoTo) -> None:
