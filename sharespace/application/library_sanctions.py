@@ -6,16 +6,20 @@ from datetime import date, timedelta
 
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading, UnitOfWork
+from sharespace.domain.kinds import TRAITS, Shape
 from sharespace.domain.library import Household
+from sharespace.domain.resource import Kind
 from sharespace.domain.sanctions import Sanction, SanctionKind
 
 
 def sanctions_of(reading: Reading, household: Household, today: date) -> tuple[Sanction, ...]:
-    """Bans and suspensions of a household and its members that hold today or later."""
+    """Bans and suspensions of a household and its members that hold today or later, and that keep them
+    from things that are lent."""
     found = [
         sanction
         for sanction in reading.sanctions((household.id, *household.members))
         if sanction.kind is not SanctionKind.STRIKE
+        and (not sanction.scope or TRAITS[Kind(sanction.scope)].shape is Shape.LOAN)
         and (sanction.last_day is None or sanction.last_day >= today)
         and (sanction.lifted_on is None or sanction.lifted_on > today)
     ]

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from sharespace.application.catalogue_document import (
+    CatalogueDocument,
+    CatalogueFacility,
+    CatalogueResource,
+)
 from sharespace.application.catalogues import import_catalogue
 from sharespace.application.life import CheckIn, CompleteUse, check_in, complete_use
 from sharespace.application.office import Office
 from sharespace.application.payments import RecordPayment, record_payment
+from sharespace.application.permits import issue_permit
 from sharespace.application.reservations import (
     ApplicantEntry,
     Refused,
@@ -17,10 +25,11 @@ from sharespace.application.reservations import (
 from sharespace.application.sanctions import Ban, LiftSanction, ban_applicant, lift_sanction, sanctions_list
 from sharespace.domain.ids import CommandId
 from sharespace.domain.reasons import ReasonCode
+from sharespace.domain.resource import Kind
 from sharespace.domain.rules import Eligibility
 from tests.builders.acts import fresh, it_is
 from tests.builders.requests import KIM, a_request, at
-from tests.builders.rooms import PLACE, a_place_with_rooms
+from tests.builders.rooms import PLACE, a_place_with_rooms, a_resource
 from tests.integration.application.test_district_rules import changed
 
 WEEKLY = {
@@ -119,3 +128,18 @@ def test_a_use_that_ends_early_gives_nothing_back(office: Office) -> None:
     done = complete_use(office, CompleteUse(fresh(office), made.code))
     assert (done.paid_won, done.refunded_won) == (made.quote.total_won, 0)
     assert find_reservation(office, made.code)[0].reservation.refunded_won == 0
+
+
+def test_a_permit_cites_the_book_of_its_kind(office: Office) -> None:
+    ground = replace(a_resource(8, "견본 운동장"), kind=Kind.SITE)
+    at_once = {"notice_days": 0, "approval_needed": False, "competition": "first_come", "sessions": []}
+    place = CatalogueFacility(PLACE, {"notice_days": 0})
+    import_catalogue(
+        office, CatalogueDocument((place,), (CatalogueResource(ground, "seoul_sports_sites", at_once),))
+    )
+    hall = request_reservation(office, a_request(office))
+    field = request_reservation(office, a_request(office, room=8))
+    assert issue_permit(office, hall.code).issuer.ordinance == office.settings.ordinance
+    assert (
+        issue_permit(office, field.code).issuer.ordinance == "서울특별시립체육시설의 설치 및 운영에 관한 조례"
+    )
