@@ -163,9 +163,12 @@ def serve_queues(office: Office) -> tuple[Offer, ...]:
 
     For the start of a day and for a timer; every act of lending does the same for its own title.
     """
+    with office.store.read() as reading:
+        titles = {*reading.queued_titles(), *_late_to_fetch(office, reading)}
+    if not titles:
+        return ()
 
     def act(work: UnitOfWork) -> tuple[Offer, ...]:
-        titles = {*work.queued_titles(), *(loan.resource_id for loan in work.loans_to_fetch())}
         offers: list[Offer] = []
         for resource_id in sorted(titles):
             resource = work.resource(resource_id)
@@ -174,6 +177,11 @@ def serve_queues(office: Office) -> tuple[Offer, ...]:
         return tuple(offers)
 
     return transacted(office, act)
+
+
+def _late_to_fetch(office: Office, reading: Reading) -> set[ResourceId]:
+    """Titles of which something was to be fetched on an earlier day."""
+    return {loan.resource_id for loan in reading.loans_to_fetch() if loan.pick_up_day < office.today()}
 
 
 def tidy(office: Office, work: UnitOfWork, resource: Resource) -> tuple[Offer, ...]:

@@ -10,6 +10,7 @@ import pytest
 from sharespace.application.lending import ExtendLoan, Lend, PickUp, extend_loan, lend, pick_up
 from sharespace.application.library_views import desk_today, household_view, title_view
 from sharespace.application.office import Office
+from sharespace.application.passing_time import complete_past
 from sharespace.application.queues import LeaveQueue, QueueUp, leave_queue, queue_up, serve_queues
 from sharespace.application.refusals import Refused
 from sharespace.application.returning import ReturnLoan, return_loan
@@ -138,3 +139,14 @@ def test_whoever_is_not_a_member_does_not_wait(office: Office) -> None:
     with pytest.raises(Refused) as refusal:
         waits(office, a_household(office, paid=False))
     assert refusal.value.reasons[0].code is ReasonCode.ELIGIBILITY
+
+
+def test_the_passing_of_time_alone_serves_the_next_one(
+    office: Office, three: list[Household], go_to: GoTo
+) -> None:
+    go_to("2026-12-04")
+    return_loan(office, ReturnLoan(_new(office), barcode(CAR)))
+    go_to("2026-12-11")
+    assert complete_past(office)["expired"] == 1
+    (place,) = title_view(office, title_id(CAR)).queue
+    assert (place.household_id, place.offered) == (three[2].id, True)
