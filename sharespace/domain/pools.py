@@ -63,7 +63,7 @@ def pool_spans(resource: Resource, window: TimeSpan, situation: Situation, rhyth
     """Every maximal span inside the window on which at least n same units are open and free, and in which
     a use fits. They may overlap each other; sorted by start."""
     needed = resource.any_of or 1
-    common = sorted(closure.span for closure in closures_of(resource, situation))
+    common = [closure.span for closure in closures_of(resource, situation)]
     calendar = situation.calendar
     own_hours = has_own_hours(resource)
     if not own_hours:
@@ -71,19 +71,23 @@ def pool_spans(resource: Resource, window: TimeSpan, situation: Situation, rhyth
         untouched = sum(is_untouched(unit, situation) for unit in resource.units)
         if openings and untouched >= needed:
             # Enough units have nothing on them at all: the others cannot add anything.
-            return unit_gaps(openings[0], common, rhythm, window)
-    by_phase: defaultdict[Hashable, list[tuple[TimeSpan, int]]] = defaultdict(list)
+            return unit_gaps(openings[0], sorted(common), rhythm, window)
+    by_phase: defaultdict[Hashable, list[TimeSpan]] = defaultdict(list)
+    origins: dict[Hashable, int] = {}
     for unit, opened in zip(resource.units, openings_by_unit(resource, window, calendar), strict=True):
-        taken = sorted([*common, *unit_taken(unit, resource.rules, situation)])
+        taken = unit_taken(unit, resource.rules, situation)
+        taken += common
+        taken.sort()
         for gap in unit_gaps(opened, taken, rhythm, window):
             origin = origin_of(gap, opened)
-            key = rhythm.phase(origin) if own_hours else None
-            by_phase[key].append((_beyond(gap, opened, window), origin))
+            phase = rhythm.phase(origin) if own_hours else origin
+            origins[phase] = origin
+            by_phase[phase].append(_beyond(gap, opened, window))
     found: list[TimeSpan] = []
-    for gaps in by_phase.values():
-        for span in shared_spans((gap for gap, _origin in gaps), needed):
+    for phase, gaps in by_phase.items():
+        origin = origins[phase]
+        for span in shared_spans(gaps, needed):
             inside = TimeSpan(*span).clipped(window)
-            origin = next(origin for gap, origin in gaps if gap.covers(TimeSpan(*span)))
             if inside != span or rhythm.fits(inside, origin):
                 found.append(GridSpan.of(*inside, origin) if own_hours else inside)
     found.sort()
