@@ -30,10 +30,15 @@ class Rail(QFrame):
         self._layout.setContentsMargins(0, 6, 1, 6)
         self._layout.setSpacing(2)
         self._layout.addStretch(1)
+        self._pages = 0
 
     def add(self, item: RailItem, *, at_end: bool = False) -> None:
         """Add a page at the top, or something else at the foot."""
-        self._layout.insertWidget(self._layout.count() - (0 if at_end else 1), item)
+        if at_end:
+            self._layout.addWidget(item)
+        else:
+            self._layout.insertWidget(self._pages, item)
+            self._pages += 1
 
 
 class RailItem(QAbstractButton):

@@ -56,12 +56,16 @@ class FlowLayout(QLayout):
         """Room for the largest one."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line_px = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                # What is hidden takes no room.
+                continue
             hint = item.sizeHint()
             if x + hint.width() > rect.right() + 1 and line_px:
                 x, y, line_px = rect.x(), y + line_px + self._gap_px, 0
