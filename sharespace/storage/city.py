@@ -22,6 +22,7 @@ from sharespace.domain.reservation_code import BODY_LENGTH, code_from_number
 from sharespace.domain.resource import SEOUL, Kind
 from sharespace.domain.time_span import MINUTE_S
 from sharespace.storage.applicant_reading import phone_key, search_key
+from sharespace.storage.city_beside import BesideUses, add_copies
 from sharespace.storage.store import SqlStore
 from sharespace.storage.tables import applicant, audit, occupancy, reservation, resource, unit
 from sharespace.storage.unit_of_work import SqlUnitOfWork
@@ -63,6 +64,7 @@ def fill_city(
             work.put_facility(place.facility, place.overrides)
             for one in place.resources:
                 work.put_resource(one, TRAITS[one.kind].rule_pack, {})
+        add_copies(work)
         work.commit()
     occasions = [occasion for occasion in life.occasions if not occasion.group]
     with store.write() as work:
@@ -105,9 +107,11 @@ class _CityWriter:
             )
             for one, unit_id in placed
         ]
+        numbers = [unit_no for _resource, unit_no, _before, _after in self._places]
+        self._beside = BesideUses(placed, numbers, local_day(now_s, SEOUL))
         self._next_no = work.next_no(reservation)
         self._code = rng.randrange(_CODES)
-        self._quotes: dict[tuple[int, int], tuple[str, str]] = {}
+        self._quotes: dict[tuple[int, int], tuple[str, int]] = {}
 
     def add_applicants(self, work: SqlUnitOfWork, people: Sequence[Applicant]) -> range:
         """Store people; their local numbers in the same order."""
@@ -116,7 +120,7 @@ class _CityWriter:
         return range(first, first + work.insert_rows(applicant, rows))
 
     def add_uses(self, work: SqlUnitOfWork, uses: Sequence[CityUse], applicant_nos: Sequence[int]) -> None:
-        """Store uses as reservations with their occupancy and one line of history."""
+        """Store uses as reservations with their occupancy, one line of history and what else they have."""
         first = self._next_no
         self._next_no += len(uses)
         rows = [self._row(no, use, applicant_nos[use.applicant]) for no, use in enumerate(uses, first)]
@@ -128,12 +132,14 @@ class _CityWriter:
         work.insert_rows(reservation, rows)
         work.insert_rows(occupancy, held)
         work.insert_rows(audit, told)
+        paid_won = [self._quote(use)[1] for use in uses]
+        self._beside.add(work, first, uses, paid_won, applicant_nos)
 
     def _row(self, no: int, use: CityUse, applicant_no: int) -> tuple[Any, ...]:
         """A row of reservations, in the order of the table's columns."""
         resource_no, _unit_no, before_s, after_s = self._places[use.room]
         purpose, title = self._occasions[use.occasion]
-        quoted, payment = self._quote(use.room, (use.end_s - use.start_s) // MINUTE_S)
+        quoted, won = self._quote(use)
         state, holding = self._state(use)
         asked_s = min(self._now_s, use.start_s - 1 - int(self._rng.random() * 30 * _DAY_S))
         self._code = (self._code + _CODE_STRIDE) % _CODES
@@ -155,7 +161,7 @@ class _CityWriter:
             use.people,
             "resident",
             quoted,
-            payment,
+            (Payment.PAID if won else Payment.WAIVED).value,
             asked_s,
             "1번 창구",
             1,
@@ -167,13 +173,13 @@ class _CityWriter:
             return ("in_use" if use.start_s <= self._now_s else "confirmed"), 1
         return self._rng.choice(PAST_STATES)
 
-    def _quote(self, room: int, length_min: int) -> tuple[str, str]:
-        """The text of the quote, and whether it is paid or waived."""
-        known = self._quotes.get((room, length_min))
+    def _quote(self, use: CityUse) -> tuple[str, int]:
+        """The text of the quote, and its sum, which has been paid."""
+        key = (use.room, (use.end_s - use.start_s) // MINUTE_S)
+        known = self._quotes.get(key)
         if known is None:
-            price = quote(self._resources[room].tariffs, length_min, weekend=False)
-            payment = Payment.PAID if price.total_won else Payment.WAIVED
-            known = self._quotes[room, length_min] = quote_text(price), payment.value
+            price = quote(self._resources[use.room].tariffs, key[1], weekend=False)
+            known = self._quotes[key] = quote_text(price), price.total_won
         return known
 
 

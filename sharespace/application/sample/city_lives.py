@@ -58,7 +58,10 @@ def other_uses(
 def _times(resource: Resource, today: date, rng: Random) -> Iterator[tuple[date, int, tuple[int, int]]]:
     """Day of the start, how many days later it ends, and minutes after midnight of both."""
     if resource.kind is Kind.TOY:
-        yield today - timedelta(days=int(rng.random() * (LOAN_DAYS - 1)) + 1), LOAN_DAYS + 1, (0, 0)
+        # Fetched on a day of opening, and so due on one two weeks later.
+        lately = [today - timedelta(days=back) for back in range(1, LOAN_DAYS)]
+        days = [day for day in lately if resource.hours.weekly[day.weekday()]]
+        yield days[int(rng.random() * len(days))], LOAN_DAYS + 1, (0, 0)
         return
     for shift in range(-DAYS_BEFORE, DAYS_AHEAD):
         day = today + timedelta(days=shift)

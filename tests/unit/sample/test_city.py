@@ -8,22 +8,27 @@ from contextlib import closing
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from sharespace.application.board import BoardFilter
 from sharespace.application.read_board import read_board
+from sharespace.application.refunds import refund_of_lost
 from sharespace.application.sample.chance import chance
 from sharespace.application.sample.city import District, invent_city
 from sharespace.application.sample.city_uses import CityUse, city_uses
 from sharespace.bootstrap.city import AT_2012_SCALE, FolderNotEmpty, build_city
 from sharespace.clock import FixedClock
+from sharespace.domain.ids import ApplicantId
 from sharespace.domain.local_time import day_span
+from sharespace.domain.plates import is_plate
 from sharespace.domain.resource import SEOUL, Category, Kind, Resource
 from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n.districts import all_districts
 from sharespace.storage.names import DATABASE
-from tests.builders.offices import an_office
+from tests.builders.offices import FRIDAY_MORNING, an_office
 
 TODAY = date(2026, 11, 27)
 DISTRICTS = [District(one.code, one.korean) for one in all_districts()]
@@ -104,23 +109,87 @@ def test_the_same_seed_gives_the_same_city(rooms: list[Resource]) -> None:
     assert uses_of(rooms, 3_000) != uses_of(rooms, 3_000, seed=2)
 
 
-def test_a_small_city_is_built_whole(tmp_path: Path, clock: FixedClock) -> None:
-    told: list[int] = []
-    build_city(tmp_path / "city", clock, reservations=6_444, applicants=500, progress=told.append)
+@pytest.fixture(scope="module")
+def small_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a city of few people; read only."""
+    folder = tmp_path_factory.mktemp("small") / "city"
+    build_city(folder, FRIDAY_MORNING, reservations=6_444, applicants=500, progress=TOLD.append)
+    return folder
+
+
+def test_a_small_city_is_built_whole(small_city: Path, clock: FixedClock) -> None:
+    told = TOLD
     assert told[-1] > 6_444 + 1_862
-    with closing(sqlite3.connect(tmp_path / "city" / DATABASE)) as database:
+    with closing(sqlite3.connect(small_city / DATABASE)) as database:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert database.execute(OVERLAPS).fetchone() == (0,)
         counts = {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
     assert counts == {"reservation": told[-1], "occupancy": told[-1], "audit": told[-1], "applicant": 500}
-    office = an_office(tmp_path / "city", clock)
+    office = an_office(small_city, clock)
     board = read_board(office, office.today(), 1, BoardFilter(kind=Kind.ROOM))
     office.store.close()
     assert len(board.rows) == 716
     assert sum(len(row.blocks) for row in board.rows) == 3 * 716
 
 
+def the_only(folder: Path, question: str) -> Any:
+    with closing(sqlite3.connect(folder / DATABASE)) as database:
+        return database.execute(question).fetchone()[0]
+
+
+def test_what_was_paid_is_known_to_the_won(small_city: Path) -> None:
+    assert the_only(small_city, "SELECT count(*) FROM reservation WHERE payment = 'paid'")
+    assert the_only(small_city, PAID_OTHERWISE) == 0
+    office = an_office(small_city)
+    with office.store.read() as reading:
+        wanted = "SELECT code FROM reservation WHERE payment = 'paid' ORDER BY starts_at DESC"
+        found = reading.found(the_only(small_city, wanted))
+        assert found is not None
+        lost = refund_of_lost(office, reading, found, office.now_s())
+    office.store.close()
+    assert lost.refund_won == found.reservation.paid_won == found.reservation.quote.total_won > 0
+
+
+def test_every_car_has_a_plate_and_a_bay_of_its_own(small_city: Path) -> None:
+    assert the_only(small_city, BAY_USES_WITHOUT_PLATE) == 0
+    with closing(sqlite3.connect(small_city / DATABASE)) as database:
+        bays: dict[str, set[int]] = defaultdict(set)
+        for plate, resource_no in database.execute(PLATES):
+            assert is_plate(plate)
+            bays[plate].add(resource_no)
+    assert len(bays) > 1_500
+    assert {len(several) for several in bays.values()} == {1}
+
+
+def test_what_is_lent_has_a_copy_a_household_and_a_day_of_return(small_city: Path) -> None:
+    assert the_only(small_city, "SELECT count(DISTINCT barcode) FROM lending_copy") == 5_236
+    office = an_office(small_city)
+    today = office.today()
+    with office.store.read() as reading:
+        out = reading.loans_out()
+        assert len(out) == the_only(small_city, LENT) > 2_000
+        assert all(loan.pick_up_day < today <= loan.due_day for loan in out)
+        assert reading.household_of(ApplicantId(UUID(bytes=the_only(small_city, BORROWER)))) is not None
+    office.store.close()
+
+
+TOLD: list[int] = []
+PAID_OTHERWISE = """
+SELECT count(*) FROM reservation LEFT JOIN reservation_more ON reservation_no = no
+WHERE coalesce(paid_won, 0) <> CASE payment WHEN 'paid'
+  THEN (SELECT sum(json_extract(json_each.value, '$[1]')) FROM json_each(quote)) ELSE 0 END
+"""
+LENT = """
+SELECT count(*) FROM reservation JOIN resource ON resource.no = resource_no
+WHERE kind = 'toy' AND state = 'in_use'
+"""
+BORROWER = "SELECT id FROM applicant JOIN household_member ON applicant_no = no LIMIT 1"
+BAY_USES_WITHOUT_PLATE = """
+SELECT count(*) FROM reservation JOIN resource ON resource.no = resource_no
+WHERE kind = 'bay' AND reservation.no NOT IN (SELECT reservation_no FROM reservation_plate)
+"""
+PLATES = "SELECT plate, resource_no FROM reservation_plate JOIN reservation ON no = reservation_no"
 COUNTED = ("reservation", "occupancy", "audit", "applicant")
 OVERLAPS = """
 SELECT count(*) FROM (
