@@ -11,7 +11,7 @@ from sharespace.application.judging import Judged, chosen_units, judged
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, UnitOfWork
 from sharespace.application.prices import price_of_wish
-from sharespace.application.refusals import Refused
+from sharespace.application.refusals import Refused, not_lent
 from sharespace.application.reservations import due_from_today, granted_state, override_facts, taken_reason
 from sharespace.domain.applicant import Applicant
 from sharespace.domain.ids import CommandId
@@ -64,6 +64,7 @@ def confirm_hold(office: Office, command: ConfirmHold) -> Reservation:
             return found.reservation
         expire_lapsed(office, work)
         found, _done = found_for(work, command)
+        not_lent(found.resource)
         act = Act.REQUEST if granted_state(found.resource) is State.REQUESTED else Act.CONFIRM
         stepped = after(found.reservation, act)
         applicant = applicant_of(office, work, command.applicant)

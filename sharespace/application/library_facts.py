@@ -194,12 +194,13 @@ def borrower_of(
         last = today
     gone = {ignored, *(one.reservation_id for one in own)}
     applicant = reading.applicant(household.members[0]) if household.members else None
+    standing = sanctions_of(reading, household, today, resource.kind)
     return Borrower(
         household=household,
         today=today,
         items=(*_items(reading, resource, household, gone), *desk.lent),
         last_return=last,
-        sanctions=(*sanctions_of(reading, household, today), *_foreseen(resource, household, own, today)),
+        sanctions=(*standing, *_foreseen(resource, household, own, today)),
         resident=applicant is None or applicant.eligibility is Eligibility.RESIDENT,
     )
 

@@ -6,20 +6,21 @@ from datetime import date, timedelta
 
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading, UnitOfWork
-from sharespace.domain.kinds import TRAITS, Shape
 from sharespace.domain.library import Household
 from sharespace.domain.resource import Kind
 from sharespace.domain.sanctions import Sanction, SanctionKind
 
 
-def sanctions_of(reading: Reading, household: Household, today: date) -> tuple[Sanction, ...]:
-    """Bans and suspensions of a household and its members that hold today or later, and that keep them
-    from things that are lent."""
+def sanctions_of(
+    reading: Reading, household: Household, today: date, kind: Kind | None = None
+) -> tuple[Sanction, ...]:
+    """Bans and suspensions of a household and its members that hold today or later; with `kind` those
+    that keep from things of that kind."""
     found = [
         sanction
         for sanction in reading.sanctions((household.id, *household.members))
         if sanction.kind is not SanctionKind.STRIKE
-        and (not sanction.scope or TRAITS[Kind(sanction.scope)].shape is Shape.LOAN)
+        and (kind is None or sanction.concerns(kind))
         and (sanction.last_day is None or sanction.last_day >= today)
         and (sanction.lifted_on is None or sanction.lifted_on > today)
     ]
@@ -32,31 +33,45 @@ def suspended_until(sanctions: tuple[Sanction, ...]) -> date | None:
 
 
 def suspend(
-    office: Office, work: UnitOfWork, household: Household, days: int, today: date, why: str, citation: str
+    office: Office,
+    work: UnitOfWork,
+    household: Household,
+    kind: Kind,
+    days: int,
+    today: date,
+    why: str,
+    citation: str,
 ) -> Sanction:
-    """Suspend a household for what is left of today and for so many days after it; behind a suspension
-    that runs already."""
+    """Suspend a household from things of a kind for what is left of today and for so many days after it;
+    behind a suspension that runs already."""
     running = suspended_until(
         tuple(
             one
-            for one in sanctions_of(work, household, today)
+            for one in sanctions_of(work, household, today, kind)
             if one.kind is SanctionKind.SUSPENSION and one.subject == household.id
         )
     )
-    first = today if running is None else running + timedelta(days=1)
-    last = max(today, running or today) + timedelta(days=days)
-    new_id, kind = office.identities.new_id(), SanctionKind.SUSPENSION
-    sanction = Sanction(new_id, kind, household.id, first, last, why, citation)
+    sanction = Sanction(
+        office.identities.new_id(),
+        SanctionKind.SUSPENSION,
+        household.id,
+        today if running is None else running + timedelta(days=1),
+        max(today, running or today) + timedelta(days=days),
+        why,
+        citation,
+        scope=kind.value,
+    )
     work.put_sanction(sanction)
     return sanction
 
 
-def strike(office: Office, work: UnitOfWork, household: Household, day: date, why: str) -> None:
+def strike(office: Office, work: UnitOfWork, household: Household, kind: Kind, day: date, why: str) -> None:
     """Count one more late or dirty return."""
-    work.put_sanction(Sanction(office.identities.new_id(), SanctionKind.STRIKE, household.id, day, day, why))
+    new_id = office.identities.new_id()
+    work.put_sanction(Sanction(new_id, SanctionKind.STRIKE, household.id, day, day, why, scope=kind.value))
 
 
-def strikes(reading: Reading, household: Household, why: str, since: date) -> int:
+def strikes(reading: Reading, household: Household, why: str, since: date, kind: Kind | None = None) -> int:
     """How often it came to that since a day, and since the membership was lost last."""
     lost = household.lost_on
     return sum(
@@ -64,6 +79,7 @@ def strikes(reading: Reading, household: Household, why: str, since: date) -> in
         and one.why == why
         and one.first_day >= since
         and one.lifted_on is None
+        and (kind is None or one.concerns(kind))
         and (lost is None or one.first_day > lost)
         for one in reading.sanctions((household.id,))
     )

@@ -245,21 +245,22 @@ def _sanctions(
     today: date,
 ) -> tuple[tuple[Sanction, ...], tuple[int, int], bool]:
     """Suspensions by this return, strikes so far, and whether they ended the membership."""
-    loans, cite = resource.rules.loans, resource.rules.citation
+    loans, cite, kind = resource.rules.loans, resource.rules.citation, resource.kind
     made: list[Sanction] = []
     days = suspension_days(loans, late, counted) if late else 0
     if days:
-        name = "long_late_days" if days > late * loans.suspension_per_late_day else "suspension_per_late_day"
-        made.append(suspend(office, work, household, days, today, "overdue", cite(f"loans.{name}")))
+        long_late = loans.long_late_months and late >= loans.long_late_days
+        cited = cite("loans.long_late_days" if long_late else "loans.suspension_per_late_day")
+        made.append(suspend(office, work, household, kind, days, today, "overdue", cited))
     if late:
-        strike(office, work, household, today, "overdue")
+        strike(office, work, household, kind, today, "overdue")
     if command.check.dirty:
-        strike(office, work, household, today, "dirty")
+        strike(office, work, household, kind, today, "dirty")
     since = months_after(today, -loans.strike_months)
-    counts = strikes(work, household, "overdue", since), strikes(work, household, "dirty", since)
+    counts = strikes(work, household, "overdue", since, kind), strikes(work, household, "dirty", since, kind)
     if command.check.dirty and loans.dirty_strikes and counts[1] % loans.dirty_strikes == 0:
         cited = cite("loans.dirty_strikes")
-        made.append(suspend(office, work, household, loans.dirty_days, today, "dirty", cited))
+        made.append(suspend(office, work, household, kind, loans.dirty_days, today, "dirty", cited))
     lost = bool(late and loans.late_strikes and counts[0] >= loans.late_strikes)
     if lost:
         yesterday = today - timedelta(days=1)

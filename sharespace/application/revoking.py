@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sharespace.application.carrying_out import found_for, store_change
 from sharespace.application.office import Office
+from sharespace.application.refusals import not_lent
 from sharespace.domain.ids import CommandId
 from sharespace.domain.life import Act, after
 from sharespace.domain.local_time import local_day
@@ -47,6 +48,7 @@ def revoke_permit(office: Office, command: RevokePermit) -> Revocation:
         if done:
             bans = work.sanctions([found.applicant.id], today)
             return Revocation(found.reservation, next((one for one in bans if one.why == "revoked"), None))
+        not_lent(found.resource)
         revoked = after(found.reservation, Act.REVOKE, pay_by=None)
         cited, scope = rules.citation("ban_days"), found.resource.kind.value
         new_id, who = office.identities.new_id(), found.applicant.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,6 +34,7 @@ from sharespace.domain.quotes import FeeItem
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import Override, State
 from sharespace.domain.rules import Eligibility
+from sharespace.domain.sanctions import Sanction, SanctionKind
 from tests.builders.libraries import (
     BUS,
     CAR,
@@ -464,3 +466,20 @@ def test_a_day_of_disinfection_takes_things_back_and_hands_none_out(office: Offi
         lends(office, household, BUS)
     assert refused(refusal) == [ReasonCode.CLOSED_PICKUP]
     assert brings(office, CAR).complete
+
+
+def test_a_ban_from_halls_does_not_keep_anybody_from_toys(office: Office) -> None:
+    household = a_household(office)
+    first, last = date(2026, 11, 20), date(2026, 12, 20)
+    with office.store.write() as work:
+        new_id, kind = office.identities.new_id(), SanctionKind.BAN
+        ban = Sanction(new_id, kind, household.members[0], first, last, "revoked", scope="room")
+        work.put_sanction(ban)
+        work.commit()
+    assert lends(office, household, CAR).loan.is_out
+    with office.store.write() as work:
+        work.put_sanction(replace(ban, scope=""))
+        work.commit()
+    with pytest.raises(Refused) as refusal:
+        lends(office, household, BUS)
+    assert refused(refusal) == [ReasonCode.BANNED]
