@@ -14,7 +14,7 @@ from sharespace.application.find_free_time import free_time
 from sharespace.application.imports import ImportTask, import_files
 from sharespace.application.permits import issue_permit
 from sharespace.application.reservations import ApplicantEntry, RequestReservation, request_reservation
-from sharespace.application.sample.load import load_sample
+from sharespace.application.sample.other_kinds import load_whole_sample
 from sharespace.application.workbench import Workbench
 from sharespace.bootstrap.desktop_parts import throw_away_profile
 from sharespace.bootstrap.opening import open_workbench
@@ -44,7 +44,7 @@ def walk_through_demo(out: Path | None, language: str, clock: Clock) -> int:
         _say(_("Import report: {path}").format(path=_import_report(bench, folder)))
     with throw_away_profile() as profile:
         with open_workbench(profile, clock) as bench:
-            counts = load_sample(bench.office, bench.sample)
+            counts = load_whole_sample(bench.office, bench.sample)
             loaded = _("Sample district: {resources} rooms, {reservations} reservations.")
             _say(loaded.format(resources=counts.resources, reservations=counts.reservations))
             reservation = _reserve(bench)

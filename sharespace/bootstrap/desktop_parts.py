@@ -40,9 +40,9 @@ class DesktopParts:
 
         with open_workbench(self.folder, self.clock, start_empty=start_empty) as bench:
             if self.sample and _is_empty(bench):
-                from sharespace.application.sample.load import load_sample
+                from sharespace.application.sample.other_kinds import load_whole_sample
 
-                load_sample(bench.office, bench.sample)
+                load_whole_sample(bench.office, bench.sample)
             yield bench
 
     def life(self, window: ClerkWindow, bench: Workbench, background: Background) -> Life:

@@ -14,6 +14,7 @@ from sharespace.exchange.catalogue_format import CatalogueFiles
 from sharespace.resource_files import resources_folder
 
 CATALOGUE = "sample/seongdong.json"
+OTHER_KINDS = "sample/other_kinds.json"
 LIFE = "sample/life.json"
 
 
@@ -23,6 +24,10 @@ class ShippedSample:
     def catalogue(self) -> CatalogueDocument:
         """The rooms."""
         return CatalogueFiles().read(resources_folder() / CATALOGUE)
+
+    def other_kinds(self) -> CatalogueDocument:
+        """Invented bays, libraries, fields and a room by the night."""
+        return CatalogueFiles().read(resources_folder() / OTHER_KINDS)
 
     def life(self) -> SampleLife:
         """The invented people and habits."""

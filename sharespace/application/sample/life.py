@@ -93,6 +93,10 @@ class SampleReader(Protocol):
         """The district's facilities and rooms."""
         ...
 
+    def other_kinds(self) -> CatalogueDocument:
+        """Bays, libraries, fields and a room by the night: invented places beside them."""
+        ...
+
     def life(self) -> SampleLife:
         """What happens in them."""
         ...

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from sharespace.application.imports import ImportReport, needs_checking
 from sharespace.application.new_place import NewPlace, add_place
-from sharespace.application.sample.load import SampleCounts, load_sample, remove_sample, sample_is_loaded
+from sharespace.application.sample.load import SampleCounts, remove_sample, sample_is_loaded
+from sharespace.application.sample.other_kinds import load_whole_sample
 from sharespace.application.workbench import Workbench
 from sharespace.domain.resource import Resource
 from sharespace.i18n import _
@@ -87,7 +88,7 @@ class TakingIn(QObject):
     def open_sample(self) -> None:
         """Fill the empty database with the sample district."""
         self.welcome.sample.act.setEnabled(False)
-        load = partial(load_sample, self._bench.office, self._bench.sample)
+        load = partial(load_whole_sample, self._bench.office, self._bench.sample)
         self._background.run(load, self._sample_loaded, self._sample_failed)
 
     def remove_sample(self) -> None:
