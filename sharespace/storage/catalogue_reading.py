@@ -54,6 +54,8 @@ _BY_NAME = or_(
     (R.name == "") & (F.name == bindparam("text")),
 )
 _CONDITIONS = {"kind": _BY_KIND, "district": _BY_DISTRICT, "text": _BY_NAME}
+_RESOURCE_BY_ID = _RESOURCES.where(_BY_ID)
+_RESOURCE_BY_NO = _RESOURCES.where(R.no == bindparam("no"))
 _FACILITIES_OF_ONE = _FACILITIES.where(F.no == bindparam("no"))
 _UNITS_OF_ONE = _UNITS.where(resource_unit.c.resource_no == bindparam("no"))
 _RAW_RULES = (
@@ -132,11 +134,11 @@ class CatalogueReading:
 
     def resource(self, resource_id: ResourceId) -> Resource | None:
         """One resource, or None."""
-        return self._one(_RESOURCES.where(_BY_ID), {"id": resource_id})
+        return self._one(_RESOURCE_BY_ID, {"id": resource_id})
 
     def resource_numbered(self, no: int) -> Resource:
         """The resource of a local number that another table refers to."""
-        found = self._one(_RESOURCES.where(R.no == bindparam("no")), {"no": no})
+        found = self._one(_RESOURCE_BY_NO, {"no": no})
         assert found is not None  # a foreign key
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +32,7 @@ from sharespace.storage.column_types import canonical_json
 from sharespace.storage.tables import closure, occupancy, own_holiday, reservation, unit
 
 FEW_UNITS = 40
-"""Up to so many units are looked up one by one."""
+"""So many units are looked up by one query; without names, of more than so many the whole city is read."""
 
 _CLOSURES = select(closure).where(
     closure.c.ends_at > bindparam("from_s"), closure.c.starts_at < bindparam("until_s")
@@ -62,7 +62,7 @@ class OccupancyReading:
         """
         wide = window.widened(reach_s, reach_s)
         params: dict[str, Any] = {"from_s": wide.start_s, "until_s": wide.end_s}
-        if units is None or len(units) > FEW_UNITS:
+        if units is None or (len(units) > FEW_UNITS and not named):
             with undisturbed():
                 if named:
                     found = self._named(params)
@@ -72,8 +72,9 @@ class OccupancyReading:
                     found = self._unnamed(params)
             return found if units is None else {key: found[key] for key in units if key in found}
         result: dict[UnitId, Sequence[Occupancy]] = {}
-        for key in units:
-            result |= self._named({**params, "unit": key})
+        left = iter(units)
+        while few := list(islice(left, FEW_UNITS)):
+            result |= self._named(params, few)
         return result if named else {key: list(map(_unnamed, uses)) for key, uses in result.items()}
 
     def _units_by_number(self) -> Mapping[int, UnitId]:
@@ -81,15 +82,21 @@ class OccupancyReading:
         numbers, ids = self._access.columns(_ALL_UNITS)
         return dict(zip(numbers, ids, strict=True))
 
-    def _named(self, params: Mapping[str, Any]) -> dict[UnitId, Sequence[Occupancy]]:
+    def _named(
+        self, span: Mapping[str, Any], units: Sequence[UnitId] = ()
+    ) -> dict[UnitId, Sequence[Occupancy]]:
+        """Of these units, up to FEW_UNITS of them; of all when there are none."""
+        params = {**span, **{f"unit_{index}": key for index, key in enumerate(units)}}
         by_number: dict[int, list[Occupancy]] = {}
         for straddling in (False, True):
-            statement = uses_by_unit(straddling=straddling, one="unit" in params)
+            statement = uses_by_unit(straddling=straddling, few=len(units))
             numbers, *columns = self._access.columns(statement, params)
             uses = map(tuple.__new__, repeat(Occupancy), zip(*columns, strict=True))
             for number, use in zip(numbers, uses, strict=True):
                 if use.code:
                     by_number.setdefault(number, []).append(use)
+        if not by_number:
+            return {}
         found = zip(*self._access.columns(_UNITS, {"numbers": canonical_json(list(by_number))}), strict=True)
         return {UnitId(id_): by_number[number] for number, id_ in found}
 
@@ -169,15 +176,20 @@ def _holding(*columns: ColumnElement[Any], straddling: bool) -> AnySelect:
     return select(*columns).select_from(unit).outerjoin(occupancy, and_(*here))
 
 
-@lru_cache(maxsize=4)
-def uses_by_unit(*, straddling: bool, one: bool) -> AnySelect:
-    """One row a use: number of the unit, start, end, buffers, id and code of the reservation."""
+@lru_cache(maxsize=2 * (FEW_UNITS + 1))
+def uses_by_unit(*, straddling: bool, few: int) -> AnySelect:
+    """One row a use: number of the unit, start, end, buffers, id and code of the reservation. Of so many
+    units, named by the parameters unit_0, unit_1 and so on; of all when `few` is 0."""
     use = occupancy.c
     span = (use.starts_at, use.ends_at, use.before_s, use.after_s)
     columns = (unit.c.no, *span, reservation.c.id, reservation.c.code)
     statement = _holding(*columns, straddling=straddling).order_by(unit.c.no, use.ends_at)
     statement = statement.outerjoin(reservation, reservation.c.no == use.reservation_no)
-    return statement.where(unit.c.id == bindparam("unit")) if one else statement
+    if not few:
+        return statement
+    # Spelled out: an expanding parameter would be written anew at every call.
+    wanted = [bindparam(f"unit_{index}", type_=unit.c.id.type) for index in range(few)]
+    return statement.where(unit.c.id.in_(wanted))
 
 
 @lru_cache(maxsize=2)

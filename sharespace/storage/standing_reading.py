@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, literal_column, or_, select
 
 from sharespace.application.ports_standing import DistrictRules
 from sharespace.domain.ids import FacilityId, ReservationId, ResourceId
@@ -34,11 +35,13 @@ V, S = reservation.c, sanction.c
 _NOBODY = UUID(int=0)
 """Stands for no reservation."""
 
+# Spelled out: a list as a parameter would be written into the statement anew at every call.
+_OVER: list[ColumnElement[str]] = [literal_column(f"'{state.value}'") for state in sorted(NOT_A_USE)]
 _COUNTED = (
     select(V.starts_at, V.ends_at, resource.c.id, facility.c.id.label("facility_id"), resource.c.kind)
     .join_from(reservation, resource)
     .join(facility)
-    .where(V.state.not_in(sorted(NOT_A_USE)), V.id != bindparam("ignored"))
+    .where(V.state.not_in(_OVER), V.id != bindparam("ignored"))
 )
 _IN_WINDOW = (V.starts_at >= bindparam("from_s"), V.starts_at < bindparam("until_s"))
 _SUBJECT: BindParameter[Any] = bindparam("subject")
@@ -78,7 +81,7 @@ _IN_FORCE = (
     or_(S.last_day.is_(None), S.last_day >= _DAY),
     or_(S.lifted_on.is_(None), S.lifted_on > _DAY),
 )
-_IN_FORCE_OF = _OF_SUBJECTS.where(*_IN_FORCE)
+_IN_FORCE_OF_ONE = _SANCTIONS.where(S.subject == bindparam("subject"), *_IN_FORCE)
 _ALL_IN_FORCE = _SANCTIONS.where(*_IN_FORCE)
 _DISTRICT_RULES = select(district_rule).order_by(district_rule.c.district, district_rule.c.rule_pack)
 
@@ -111,10 +114,11 @@ class StandingReading:
         """Sanctions of applicants or households: those in force on a day, or all on record."""
         if not subjects:
             return ()
-        params: dict[str, Any] = {"subjects": list(subjects)}
         if day is None:
-            return self._sanctions(_OF_SUBJECTS, params)
-        return self._sanctions(_IN_FORCE_OF, {**params, "day": day})
+            return self._sanctions(_OF_SUBJECTS, {"subjects": list(subjects)})
+        # An applicant and at most a household, at every wish: a list would be written out anew each time.
+        found = (self._sanctions(_IN_FORCE_OF_ONE, {"subject": one, "day": day}) for one in subjects)
+        return tuple(sorted(chain.from_iterable(found), key=lambda one: one.first_day))
 
     def sanctions_in_force(self, day: date) -> tuple[Sanction, ...]:
         """Everybody's sanctions that are in force on a day, by their first day."""
