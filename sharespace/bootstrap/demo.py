@@ -22,7 +22,7 @@ from sharespace.clock import Clock
 from sharespace.domain.ids import CommandId
 from sharespace.domain.local_time import day_span
 from sharespace.domain.reservation import Reservation
-from sharespace.domain.resource import Resource
+from sharespace.domain.resource import Kind, Resource
 from sharespace.domain.rules import Purpose
 from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _, use_language
@@ -93,7 +93,7 @@ def _free(bench: Workbench) -> Iterator[tuple[Resource, TimeSpan]]:
     office = bench.office
     window = day_span(office.today() + timedelta(days=7), office.zone, 14)
     with office.store.read() as reading:
-        resources = reading.resources()
+        resources = reading.resources(kind=Kind.ROOM)
     for resource in resources:
         if resource.rules.approval_needed or (resource.capacity or PEOPLE) < PEOPLE:
             continue

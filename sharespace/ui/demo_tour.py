@@ -15,9 +15,11 @@ from sharespace.application.alternatives import DAYS_AHEAD
 from sharespace.application.board import Block, Row
 from sharespace.domain.ids import ResourceId
 from sharespace.domain.reservation import State
+from sharespace.domain.resource import Kind
 from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _
 from sharespace.ui.clerk.life import Life
+from sharespace.ui.clerk.pages import PAGES
 from sharespace.ui.dialogs.permit_preview import PermitPreview
 from sharespace.ui.start import Desk, Parts
 from sharespace.ui.theme.theme import ThemeMode, theme
@@ -137,6 +139,9 @@ def _at_work(tour: _Tour) -> None:
     preview.resize(preview.width(), round(size.height() * DIALOG_SHARE))
     tour.pictures_of("permit-preview", preview)
     preview.close()
+    for entry in PAGES:
+        tour.desk.window.actions_table[entry.act].trigger()
+        tour.pictures_of(entry.act)
 
 
 def _fill_panel(tour: _Tour) -> None:
@@ -166,7 +171,10 @@ def _blocks(tour: _Tour) -> list[tuple[Row, Block]]:
             tour.life.browsing.go_to(tour.life.browsing.day + timedelta(days=1))
             tour.settle()
         found = [
-            (row, block) for row in _rows(tour) for block in row.blocks if block.state is State.CONFIRMED
+            (row, block)
+            for row in _rows(tour)
+            for block in row.blocks
+            if row.kind is Kind.ROOM and block.state is State.CONFIRMED
         ]
         if found:
             return found

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from sharespace.application.tasks import Task, TaskKind
 from sharespace.domain.local_time import local_moment
 from sharespace.i18n import _, ngettext
-from sharespace.i18n.formats import day_text, span_text, won_text
+from sharespace.i18n.formats import short_day_text, span_text, won_text
 from sharespace.i18n.life import TASKS
 from sharespace.ui.widgets.labels import toned
 
