@@ -96,12 +96,8 @@ def task_words(task: Task) -> str:
     if task.amount_won:
         first.append(won_text(abs(task.amount_won)))
     title = task.reservation.title or task.applicant.shown_name
-    second = (
-        title,
-        task.resource.name or task.resource.full_name,
-        day_text(start.date()),
-        span_text(start, end),
-    )
+    when = f"{short_day_text(start.date())} {span_text(start, end)}"
+    second = (when, title, task.resource.name or task.resource.full_name)
     return f"{' · '.join(first)}\n{' · '.join(second)}"
 
 
