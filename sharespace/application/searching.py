@@ -90,7 +90,8 @@ def find(office: Office, search: Search, most: int = 20) -> Answer:
         best = nsmallest(most, fitting, key=lambda found: (found[0].capacity or 10_000, found[1].start_s))
         # Prices and reasons are worked out for those that are shown, not for a whole city.
         matches = tuple(
-            Match(resource, span, price_of(office, reading, resource, span)) for resource, span in best
+            Match(resource, span, price_of(office, reading, resource, span, calendar=situation.calendar))
+            for resource, span in best
         )
         others = () if matches else _alternatives(office, reading, tuple(wanted), search)
     refusals = tuple(
