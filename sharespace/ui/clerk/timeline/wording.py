@@ -46,7 +46,8 @@ def bar_title(bar: Bar, zone: ZoneInfo) -> str:
     """The first line on a block."""
     if bar.reason is not None:
         return closure_title(bar.reason, zone)
-    first = bar.blocks[0].title
+    # A parked car and a thing on loan have no event to be named by.
+    first = bar.blocks[0].title or bar.blocks[0].who
     if len(bar.blocks) == 1:
         return first
     more = len(bar.blocks) - 1
@@ -63,7 +64,7 @@ def bar_details(bar: Bar) -> tuple[str, ...]:
     if bar.look is Look.REQUESTED:
         return (_("Held") if block.state is State.HELD else _("Awaiting approval"),)
     people = people_text(block.people)
-    return (f"{block.who}{SEPARATOR}{people}", people) if block.who else (people,)
+    return (f"{block.who}{SEPARATOR}{people}", people) if block.who and block.title else (people,)
 
 
 def closure_title(reason: Reason, zone: ZoneInfo) -> str:
