@@ -116,7 +116,7 @@ RULES: dict[str, str] = {
     "notice": N_("notice"),
     "purpose": N_("purpose"),
     "people": N_("people"),
-    "quota": N_("times a day"),
+    "quota": N_("times of use"),
     "opening": N_("opening hours"),
     "off_grid": N_("start time"),
     "taken": N_("no overlap"),
