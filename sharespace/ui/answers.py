@@ -9,8 +9,11 @@ from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import DocumentProblem
 from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
 from sharespace.application.sample.load import NoSampleLoaded, ProfileNotEmpty
+from sharespace.application.series_changes import NoSuchDay
 from sharespace.domain.payments import SumNotPossible
+from sharespace.domain.recurrence import BadRecurrence
 from sharespace.domain.reservation import NotPossibleInState
+from sharespace.ui.place_messages import PLACE_ANSWERS
 
 ANSWERS: tuple[type[Exception], ...] = (
     Refused,
@@ -19,6 +22,8 @@ ANSWERS: tuple[type[Exception], ...] = (
     NotPossibleInState,
     OfferUnknown,
     SumNotPossible,
+    BadRecurrence,
+    NoSuchDay,
     NoPermitPossible,
     ChangedMeanwhile,
     StorageProblem,
@@ -26,4 +31,5 @@ ANSWERS: tuple[type[Exception], ...] = (
     DocumentProblem,
     ProfileNotEmpty,
     NoSampleLoaded,
+    *PLACE_ANSWERS,
 )

@@ -12,8 +12,10 @@ from sharespace.application.ports_documents import DocumentProblem
 from sharespace.application.refusals import NotPossibleNow
 from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
 from sharespace.application.sample.load import NoSampleLoaded, ProfileNotEmpty
+from sharespace.application.series_changes import NoSuchDay
 from sharespace.domain.local_time import local_moment
 from sharespace.domain.payments import SumNotPossible
+from sharespace.domain.recurrence import BadRecurrence
 from sharespace.domain.reservation import NotPossibleInState
 from sharespace.domain.resource import SEOUL
 from sharespace.i18n import N_, _
@@ -21,8 +23,10 @@ from sharespace.i18n.file_errors import file_error_text
 from sharespace.i18n.formats import day_text, time_text
 from sharespace.i18n.life import sum_text
 from sharespace.i18n.reasons import reasons_text
+from sharespace.i18n.series import recurrence_error_text
 from sharespace.i18n.storage_errors import storage_problem_text
 from sharespace.i18n.words import STATES
+from sharespace.ui.place_messages import place_sentence
 
 PLAIN: dict[type[Exception], str] = {
     ResourceUnknown: N_("This space is not there any more. Choose another one."),
@@ -30,6 +34,7 @@ PLAIN: dict[type[Exception], str] = {
     ReservationUnknown: N_("There is no reservation with this code here. Check the code."),
     ProfileNotEmpty: N_("There are spaces here already. The sample opens only where there is nothing yet."),
     NoSampleLoaded: N_("What is stored here is not the sample, so it was not removed."),
+    NoSuchDay: N_("This use is not in the series any more. Look at it anew."),
     ChangedMeanwhile: N_("Somebody else has changed this meanwhile. Look at it anew, then try again."),
 }
 
@@ -45,6 +50,8 @@ def sentence(error: Exception, zone: ZoneInfo = SEOUL) -> str:
         return file_error_text(error)
     if isinstance(error, DocumentProblem):
         return error.sentence
+    if isinstance(error, BadRecurrence):
+        return recurrence_error_text(error)
     if isinstance(error, SumNotPossible):
         return sum_text(error)
     if isinstance(error, NotPossibleNow):
@@ -56,7 +63,8 @@ def sentence(error: Exception, zone: ZoneInfo = SEOUL) -> str:
     for kind, text in PLAIN.items():
         if isinstance(error, kind):
             return _(text)
-    return _("Something went wrong in the program. Your entry is kept; please try again.")
+    strange = _("Something went wrong in the program. Your entry is kept; please try again.")
+    return place_sentence(error) or strange
 
 
 def _not_now(error: NotPossibleNow, zone: ZoneInfo) -> str:

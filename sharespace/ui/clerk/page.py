@@ -22,6 +22,10 @@ class Page(QWidget):
         """It has come on screen: read what it shows, take the keyboard."""
         raise NotImplementedError
 
+    def enter_part(self, _act: str) -> None:
+        """The same by an act that means one part of it."""
+        self.enter()
+
     def save(self) -> None:
         """Ctrl+Enter: finish what is being worked on, if anything is."""
 

@@ -12,7 +12,9 @@ from sharespace.application.workbench import Workbench
 from sharespace.i18n import N_, _
 from sharespace.ui.background import Background
 from sharespace.ui.clerk.actions import key_words
+from sharespace.ui.clerk.closures.page import ClosuresPage
 from sharespace.ui.clerk.decisions.page import DecisionsPage
+from sharespace.ui.clerk.lending.page import LendingPage
 from sharespace.ui.clerk.page import Page
 from sharespace.ui.clerk.rail import RailItem
 from sharespace.ui.clerk.window import ClerkWindow
@@ -22,15 +24,21 @@ Factory = Callable[[Workbench, Background], Page]
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page: the act that opens it, its icon and word on the rail, and who makes it."""
+    """A page: the act that opens it, its icon and word on the rail, and who makes it. `parts` are further
+    acts that open it at a part of its own."""
 
     act: str
     icon: str
     word: str
     make: Factory
+    parts: tuple[str, ...] = ()
 
 
-PAGES: tuple[PageEntry, ...] = (PageEntry("decisions", "git-merge", N_("Decisions"), DecisionsPage),)
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("lending", "scan", N_("Lending"), LendingPage),
+    PageEntry("decisions", "git-merge", N_("Decisions"), DecisionsPage),
+    PageEntry("closures", "lock", N_("Closures"), ClosuresPage, parts=("flood",)),
+)
 
 
 class Pages(QObject):
@@ -52,9 +60,17 @@ class Pages(QObject):
             item.clicked.connect(partial(self.open, entry))
             window.rail.add(item)
             window.actions_table[entry.act].triggered.connect(partial(self.open, entry))
+            for part in entry.parts:
+                window.actions_table[part].triggered.connect(partial(self._open_part, entry, part))
 
     def open(self, entry: PageEntry, *_told: object) -> None:
         """Put a page on screen; it is made when it is first asked for."""
+        self._put(entry).enter()
+
+    def _open_part(self, entry: PageEntry, part: str, *_told: object) -> None:
+        self._put(entry).enter_part(part)
+
+    def _put(self, entry: PageEntry) -> Page:
         page = self._made.get(entry.act)
         if page is None:
             page = self._made[entry.act] = entry.make(self._bench, self._background)
@@ -65,7 +81,7 @@ class Pages(QObject):
         self._window.show_extra(page)
         for act, item in self._items.items():
             item.setChecked(act == entry.act)
-        page.enter()
+        return page
 
     def page(self, act: str) -> Page | None:
         """A page that has been made, by the act that opens it."""

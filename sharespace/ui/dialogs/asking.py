@@ -36,6 +36,13 @@ def ask_data_files(parent: QWidget) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def ask_alert_file(parent: QWidget) -> Path | None:
+    """A file of flood alerts; None when it was given up."""
+    kinds = _("Alerts (*.csv *.json);;All files (*)")
+    name, _kind = QFileDialog.getOpenFileName(parent, _("File of alerts"), "", kinds)
+    return Path(name) if name else None
+
+
 def _ask_target(parent: QWidget, name: str, title: str, kinds: str) -> Path | None:
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
     return Path(chosen) if chosen else None
