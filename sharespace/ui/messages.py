@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sharespace.application.displaced import OfferUnknown
@@ -42,29 +44,19 @@ PLAIN: dict[type[Exception], str] = {
 def sentence(error: Exception, zone: ZoneInfo = SEOUL) -> str:
     """What happened and what to do, in the language in use. Also says something sensible about an
     exception nobody foresaw; that one has been told and logged already."""
-    if isinstance(error, Refused):
-        return reasons_text(error.reasons, zone)
-    if isinstance(error, StorageProblem):
-        return storage_problem_text(error)
-    if isinstance(error, FileUnreadable):
-        return file_error_text(error)
-    if isinstance(error, DocumentProblem):
-        return error.sentence
-    if isinstance(error, BadRecurrence):
-        return recurrence_error_text(error)
-    if isinstance(error, SumNotPossible):
-        return sum_text(error)
-    if isinstance(error, NotPossibleNow):
-        return _not_now(error, zone)
-    if isinstance(error, NotPossibleInState | NoPermitPossible):
-        return _("This is not possible any more: the reservation is {state}.").format(
-            state=_(STATES[error.state])
-        )
+    for kind, word in _WORDED:
+        if isinstance(error, kind):
+            return word(error, zone)
     for kind, text in PLAIN.items():
         if isinstance(error, kind):
             return _(text)
     strange = _("Something went wrong in the program. Your entry is kept; please try again.")
     return place_sentence(error) or strange
+
+
+def _not_in_state(error: NotPossibleInState | NoPermitPossible) -> str:
+    state = _(STATES[error.state])
+    return _("This is not possible any more: the reservation is {state}.").format(state=state)
 
 
 def _not_now(error: NotPossibleNow, zone: ZoneInfo) -> str:
@@ -74,3 +66,17 @@ def _not_now(error: NotPossibleNow, zone: ZoneInfo) -> str:
         return _("It is too early for that: it is possible from {when} on.").format(when=when)
     until = time_text(local_moment(error.until_s, zone))
     return _("That is possible from {when} until {until}.").format(when=when, until=until)
+
+
+_WORDED: tuple[tuple[type[Exception], Callable[[Any, ZoneInfo], str]], ...] = (
+    (Refused, lambda error, zone: reasons_text(error.reasons, zone)),
+    (StorageProblem, lambda error, _zone: storage_problem_text(error)),
+    (FileUnreadable, lambda error, _zone: file_error_text(error)),
+    (DocumentProblem, lambda error, _zone: str(error.sentence)),
+    (BadRecurrence, lambda error, _zone: recurrence_error_text(error)),
+    (SumNotPossible, lambda error, _zone: sum_text(error)),
+    (NotPossibleNow, _not_now),
+    (NotPossibleInState, lambda error, _zone: _not_in_state(error)),
+    (NoPermitPossible, lambda error, _zone: _not_in_state(error)),
+)
+"""The first that fits speaks; one that is a sort of another stands before it."""

@@ -101,7 +101,7 @@ def test_another_free_choice_is_judged_like_any_wish(hall: Office, lost: Reserva
     evening, night = TimeSpan(at("19:00"), at("21:00")), TimeSpan(at("21:00"), at("23:00"))
     with pytest.raises(Refused):
         decided(
-            hall, lost.code, Choice.PLACE, rooms=(room_id(OTHER),), span=TimeSpan(at("21:00"), at("23:00"))
+            hall, lost.code, Choice.PLACE, rooms=(room_id(OTHER),), span=night
         )
     done = decided(hall, lost.code, Choice.PLACE, rooms=(room_id(OTHER),), span=evening).reservation
     assert (done.resource_id, done.span, done.units) == (room_id(OTHER), evening, (unit_of(OTHER),))

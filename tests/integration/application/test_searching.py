@@ -20,7 +20,6 @@ from sharespace.domain.resource import SEOUL, Kind
 from sharespace.domain.time_span import HOUR_S, TimeSpan
 from tests.builders.offices import an_office
 
-
 NOW = FixedClock(datetime.fromisoformat("2026-11-27T10:42:00+09:00"))
 
 
