@@ -8,9 +8,9 @@ from enum import StrEnum
 from sharespace.application.carrying_out import close_loss, found_for, store_change
 from sharespace.application.found import Found
 from sharespace.application.office import Office
-from sharespace.application.ports import UnitOfWork
+from sharespace.application.ports import Reading, UnitOfWork
 from sharespace.application.refunds import refund_now
-from sharespace.domain.charges import Charge
+from sharespace.domain.charges import Charge, ChargeState
 from sharespace.domain.displacement import Outcome
 from sharespace.domain.ids import CommandId
 from sharespace.domain.life import Act, after
@@ -40,10 +40,12 @@ class CancelReservation:
 
 @dataclass(frozen=True, slots=True)
 class Cancellation:
-    """A cancelled reservation and what is to be given back, interest included: owed from now on."""
+    """A cancelled reservation and what is to be given back, interest included: owed from now on.
+    `interest_won` is the part of it that is interest."""
 
     reservation: Reservation
     refund_won: int
+    interest_won: int = 0
 
 
 def cancel_reservation(office: Office, command: CancelReservation) -> Cancellation:
@@ -55,8 +57,7 @@ def cancel_reservation(office: Office, command: CancelReservation) -> Cancellati
     with office.store.write() as work:
         found, done = found_for(work, command)
         if done:
-            owed = [one for one in work.charges(found.reservation.id) if one.item in GIVEN_BACK]
-            return Cancellation(found.reservation, -sum(one.amount_won for one in owed))
+            return _as_told(work, found.reservation)
         done_now = call_off(office, work, found, command.why, by=command.by, fault=command.fault)
         work.remember_command(command.command_id, command.code, at_s=office.now_s())
         work.commit()
@@ -77,7 +78,15 @@ def call_off(
     if found.reservation.state is State.DISPLACED:
         outcome = Outcome.REFUNDED if back.refund_won else Outcome.ENDED
         close_loss(office, work, found.reservation, outcome, by=by)
-    return Cancellation(cancelled, back.refund_won + back.interest_won)
+    return Cancellation(cancelled, back.refund_won + back.interest_won, back.interest_won)
+
+
+def _as_told(reading: Reading, reservation: Reservation) -> Cancellation:
+    """What the last cancellation came to, whatever has become of the reservation since."""
+    history = reading.history(reservation.id)
+    facts = next((one.facts for one in reversed(history) if one.action == "cancelled"), {})
+    refund, interest = (int(facts.get(name, 0)) for name in ("refund_won", "interest_won"))
+    return Cancellation(reservation, refund + interest, interest)
 
 
 GIVEN_BACK = frozenset({FeeItem.REFUND, FeeItem.INTEREST})
@@ -85,7 +94,12 @@ GIVEN_BACK = frozenset({FeeItem.REFUND, FeeItem.INTEREST})
 
 
 def owe(office: Office, work: UnitOfWork, found: Found, back: Refund) -> dict[str, int | str]:
-    """Note in the caller's transaction what the office owes, line by line; the facts for the history."""
+    """Note in the caller's transaction what the office owes, line by line; the facts for the history.
+
+    It is reckoned from all that has been paid and not given back, so that what was owed before and still
+    is due is part of it, and is let go.
+    """
+    let_go_owed(work, found.reservation)
     for line in back.lines:
         charge = Charge(
             office.identities.new_id(),
@@ -99,3 +113,15 @@ def owe(office: Office, work: UnitOfWork, found: Found, back: Refund) -> dict[st
         work.put_charge(charge)
     sums = {"refund_won": back.refund_won, "interest_won": back.interest_won}
     return {name: won for name, won in sums.items() if won}
+
+
+def let_go_owed(work: UnitOfWork, reservation: Reservation) -> bool:
+    """What the office owed for a reservation and has not given back is owed no more; whether it did."""
+    owed = [
+        charge
+        for charge in work.charges(reservation.id)
+        if charge.item in GIVEN_BACK and charge.state is ChargeState.DUE
+    ]
+    for charge in owed:
+        work.put_charge(charge.settled(ChargeState.WAIVED))
+    return bool(owed)

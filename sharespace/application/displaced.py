@@ -172,13 +172,8 @@ def _resettled(command: Decide, moved: Resettled) -> Decided:
 
 def _gives_back(office: Office, work: UnitOfWork, command: Decide, found: Found) -> Decided:
     done = call_off(office, work, found, command.why, by=command.by, fault=Fault.OFFICE)
-    interest = refund_sums(work, found)
-    return Decided(done.reservation, command.choice, None, done.refund_won - interest, interest)
-
-
-def refund_sums(reading: Reading, found: Found) -> int:
-    """Interest that the office owes for a reservation."""
-    return -sum(one.amount_won for one in reading.charges(found.reservation.id) if one.item == "interest")
+    refund = done.refund_won - done.interest_won
+    return Decided(done.reservation, command.choice, None, refund, done.interest_won)
 
 
 def _waits(office: Office, work: UnitOfWork, command: Decide, lost: LostPlace) -> Decided:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sharespace.application.cancelling import let_go_owed, owe
 from sharespace.application.carrying_out import close_loss, expire_lapsed, found_for, store_change
 from sharespace.application.found import Found
 from sharespace.application.judging import NOTICE, Judged, chosen_units, judged, wish_of
@@ -17,6 +18,8 @@ from sharespace.domain.ids import CommandId, ReservationId, ResourceId, UnitId
 from sharespace.domain.judgement import Wish
 from sharespace.domain.life import Act, after
 from sharespace.domain.payments import due_won, kept_won, requoted
+from sharespace.domain.quotes import FeeItem, fee_line
+from sharespace.domain.refunds import Refund
 from sharespace.domain.reservation import NotPossibleInState, Override, Reservation, State
 from sharespace.domain.resource import Resource
 from sharespace.domain.time_span import TimeSpan
@@ -87,8 +90,12 @@ def move_within(office: Office, work: UnitOfWork, command: MoveReservation) -> M
         raise Refused((taken_reason(moved.span),)) from error
     if before.state is State.DISPLACED:
         close_loss(office, work, before, Outcome.MOVED, by=command.by)
+    told = _moved(before, moved)
+    if let_go_owed(work, moved):
+        # The fee is another one, and so is what was paid beyond it.
+        owe(office, work, found, overpaid(told.too_much_won))
     work.remember_command(command.command_id, command.code, at_s=office.now_s())
-    return _moved(before, moved)
+    return told
 
 
 def preview_move(office: Office, command: MoveReservation) -> Moved:
@@ -97,6 +104,11 @@ def preview_move(office: Office, command: MoveReservation) -> Moved:
         found, _done = found_for(reading, command)
         target = resource_or_unknown(reading, command.resource_id or found.reservation.resource_id)
         return _moved(found.reservation, _moved_to(office, reading, found, command, target))
+
+
+def overpaid(won: int) -> Refund:
+    """What was paid beyond the fee, to be given back; nothing where nothing was."""
+    return Refund((fee_line(FeeItem.REFUND, won, code="overpaid"),) if won else ())
 
 
 def _nothing_moves(before: Reservation, command: MoveReservation) -> bool:
@@ -204,5 +216,5 @@ def _moved(before: Reservation, moved: Reservation) -> Moved:
         reservation=moved,
         difference_won=moved.quote.total_won - before.quote.total_won,
         due_won=due_won(moved),
-        too_much_won=max(0, kept_won(moved) - moved.quote.total_won),
+        too_much_won=0 if moved.quote.undecided else max(0, kept_won(moved) - moved.quote.total_won),
     )

@@ -150,8 +150,11 @@ def add_charge(office: Office, work: UnitOfWork, found: Found, charge: Charge, *
 
 
 def settle_charge(office: Office, command: SettleCharge) -> Charge:
-    """Note that a further sum was paid or let go. Raises ReservationUnknown where there is no such sum,
-    ChargeSettled where it is not due any more."""
+    """Note that a further sum was paid or let go. One that the office owes counts as given back then.
+
+    Raises ReservationUnknown where there is no such sum, ChargeSettled where it is not due any more,
+    SumNotPossible where more would be given back than was paid.
+    """
     with office.store.write() as work:
         charge = work.charge(command.charge_id)
         if charge is None:
@@ -162,14 +165,29 @@ def settle_charge(office: Office, command: SettleCharge) -> Charge:
         found = work.found_by_id(charge.reservation_id)
         assert found is not None  # a charge refers to a stored reservation
         work.put_charge(settled)
-        now, state = office.now_s(), found.reservation.state
-        action = "charge_paid" if command.state is ChargeState.PAID else "charge_waived"
-        facts: dict[str, int | str] = {"item": charge.item.value, "amount_won": charge.amount_won}
-        signed = command.by or office.settings.counter
-        work.record(charge.reservation_id, Change(now, signed, action, state, state, command.why, facts))
-        work.remember_command(command.command_id, found.reservation.code, at_s=now)
+        if charge.item is FeeItem.REFUND and command.state is ChargeState.PAID:
+            _give_back(office, work, found, charge, command)
+        else:
+            _record_settled(office, work, found, charge, command)
+        work.remember_command(command.command_id, found.reservation.code, at_s=office.now_s())
         work.commit()
         return settled
+
+
+def _give_back(office: Office, work: UnitOfWork, found: Found, charge: Charge, command: SettleCharge) -> None:
+    changed = refunded(found.reservation, -charge.amount_won)
+    facts = {"amount_won": -charge.amount_won}
+    store_change(office, work, found, changed, "refunded", by=command.by, why=command.why, facts=facts)
+
+
+def _record_settled(
+    office: Office, work: UnitOfWork, found: Found, charge: Charge, command: SettleCharge
+) -> None:
+    now, state = office.now_s(), found.reservation.state
+    action = "charge_paid" if command.state is ChargeState.PAID else "charge_waived"
+    facts: dict[str, int | str] = {"item": charge.item.value, "amount_won": charge.amount_won}
+    signed = command.by or office.settings.counter
+    work.record(charge.reservation_id, Change(now, signed, action, state, state, command.why, facts))
 
 
 def charges_of(office: Office, code: str) -> tuple[Charge, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sharespace.application.cancelling import GIVEN_BACK
+from sharespace.application.cancelling import let_go_owed
 from sharespace.application.carrying_out import expire_lapsed, found_for, store_change
 from sharespace.application.competing import approvable
 from sharespace.application.found import Found
@@ -13,7 +13,6 @@ from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, Reading, UnitOfWork
 from sharespace.application.refusals import Refused, found_or_unknown
 from sharespace.application.reservations import due_from_today, taken_reason
-from sharespace.domain.charges import ChargeState
 from sharespace.domain.ids import CommandId
 from sharespace.domain.life import Act, after
 from sharespace.domain.payments import requoted
@@ -83,9 +82,7 @@ def _reinstated(office: Office, work: UnitOfWork, found: Found, why: str, by: st
         store_change(office, work, found, reinstated, "reinstated", by=by, why=why)
     except AlreadyTaken as error:
         raise Refused((taken_reason(ended.span),)) from error
-    for charge in work.charges(ended.id):
-        if charge.item in GIVEN_BACK and charge.state is ChargeState.DUE:
-            work.put_charge(charge.settled(ChargeState.WAIVED))
+    let_go_owed(work, ended)
     return reinstated
 
 

@@ -10,7 +10,7 @@ from sharespace.application.carrying_out import store_change
 from sharespace.application.closure_impact import NOT_THEIR_CHOICE
 from sharespace.application.found import Found
 from sharespace.application.judging import judged, wish_of
-from sharespace.application.moving import MoveReservation, move_within
+from sharespace.application.moving import MoveReservation, move_within, overpaid
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, UnitOfWork
 from sharespace.application.refusals import Refused, resource_or_unknown
@@ -20,8 +20,7 @@ from sharespace.domain.displacement import Outcome
 from sharespace.domain.ids import CommandId, ReservationId, ResourceId, UnitId
 from sharespace.domain.life import Act, after
 from sharespace.domain.payments import kept_won, requoted
-from sharespace.domain.quotes import FeeItem, Quote, QuoteLine, fee_line
-from sharespace.domain.refunds import Refund
+from sharespace.domain.quotes import FeeItem, Quote, QuoteLine
 from sharespace.domain.reservation import Change, Override, Payment, Reservation
 from sharespace.domain.reservation_code import code_from_number
 from sharespace.domain.resource import Resource
@@ -123,8 +122,7 @@ def _never_dearer(office: Office, work: UnitOfWork, found: Found, moved: Reserva
         target = resource_or_unknown(work, moved.resource_id)
         moved = _changed(office, work, moved, target, requoted(after(moved, Act.CHANGE), before))
     too_much = max(0, kept_won(moved) - moved.quote.total_won) if not moved.quote.undecided else 0
-    if too_much:
-        owe(office, work, found, Refund((fee_line(FeeItem.REFUND, too_much, code="overpaid"),)))
+    owe(office, work, found, overpaid(too_much))
     return Resettled(moved, refund_won=too_much)
 
 
