@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, or_, select
 
 from sharespace.domain.ids import FacilityId, ResourceId, UnitId
 from sharespace.domain.resource import Category, Facility, Kind, Resource
+from sharespace.domain.rules import UseRules
 from sharespace.domain.tariff import Part
 from sharespace.storage.access import Access, AnyRow, AnySelect
 from sharespace.storage.effective_rules import EffectiveRules
@@ -119,6 +120,10 @@ class CatalogueReading:
         """What districts change, by district and pack, as it is stored."""
         raise NotImplementedError
 
+    def _district_override(self, district: str, rule_pack: str) -> str:
+        """The same of one district and pack."""
+        raise NotImplementedError
+
     def facilities(self) -> tuple[Facility, ...]:
         """All facilities, by name."""
         return tuple(map(facility_from, self._access.rows(_FACILITIES)))
@@ -150,9 +155,9 @@ class CatalogueReading:
         units = self._access.rows(_UNITS_OF_ONE, {"no": row.no})
         unit_ids = tuple(UnitId(found.id) for found in units)
         hours = hours_of_pools(self._access, () if row.any_of is None else (row.no,))
-        return self._resource(
-            row, facility_from(place), place.rule_overrides, unit_ids, hours.get(row.no, {})
-        )
+        district = self._district_override(place.district, row.rule_pack)
+        rules = self._rules.rules(row.rule_pack, district, place.rule_overrides, row.rule_overrides)
+        return _resource(row, facility_from(place), rules, unit_ids, hours.get(row.no, {}))
 
     def resources_named(self, text: str) -> tuple[Resource, ...]:
         """Resources whose code, name, or place and name together is exactly `text`."""
@@ -170,51 +175,21 @@ class CatalogueReading:
         for resource_no, unit_id in zip(*self._access.columns(their_units, params), strict=True):
             units[resource_no].append(unit_id)
         hours = hours_of_pools(self._access, [row.no for row in rows if row.any_of is not None])
+        districts = self._district_overrides
         return tuple(
-            self._resource(
+            _resource(
                 row,
                 facilities[row.facility_no],
-                places[row.facility_no].rule_overrides,
+                self._rules.rules(
+                    row.rule_pack,
+                    districts.get((facilities[row.facility_no].district, row.rule_pack), "{}"),
+                    places[row.facility_no].rule_overrides,
+                    row.rule_overrides,
+                ),
                 tuple(units[row.no]),
                 hours.get(row.no, {}),
             )
             for row in rows
-        )
-
-    def _resource(
-        self,
-        row: AnyRow | _ResourceRow,
-        place: Facility,
-        facility_overrides: str,
-        units: tuple[UnitId, ...],
-        unit_hours: UnitHours,
-    ) -> Resource:
-        return Resource(
-            id=ResourceId(row.id),
-            facility=place,
-            code=row.code,
-            name=row.name,
-            kind=Kind(row.kind),
-            category=Category(row.category),
-            hours=hours_from(row.hours),
-            rules=self._rules.rules(
-                row.rule_pack,
-                self._district_overrides.get((place.district, row.rule_pack), "{}"),
-                facility_overrides,
-                row.rule_overrides,
-            ),
-            units=units,
-            any_of=row.any_of,
-            tariffs=tariffs_from(row.tariffs),
-            capacity=row.capacity,
-            area_m2=row.area_m2,
-            equipment=row.equipment,
-            application_ways=words_from(row.application_ways),
-            doubts=doubts_from(row.doubts),
-            part=Part(row.part),
-            movable=movable_from(row.movable),
-            unit_hours=unit_hours,
-            details=facts_from(row.details),
         )
 
     def unit_labels(self, units: Collection[UnitId]) -> Mapping[UnitId, str]:
@@ -245,4 +220,35 @@ def facility_from(row: Any) -> Facility:
         latitude=row.latitude,
         longitude=row.longitude,
         zone=ZoneInfo(row.zone),
+    )
+
+
+def _resource(
+    row: AnyRow | _ResourceRow,
+    place: Facility,
+    rules: UseRules,
+    units: tuple[UnitId, ...],
+    unit_hours: UnitHours,
+) -> Resource:
+    return Resource(
+        id=ResourceId(row.id),
+        facility=place,
+        code=row.code,
+        name=row.name,
+        kind=Kind(row.kind),
+        category=Category(row.category),
+        hours=hours_from(row.hours),
+        rules=rules,
+        units=units,
+        any_of=row.any_of,
+        tariffs=tariffs_from(row.tariffs),
+        capacity=row.capacity,
+        area_m2=row.area_m2,
+        equipment=row.equipment,
+        application_ways=words_from(row.application_ways),
+        doubts=doubts_from(row.doubts),
+        part=Part(row.part),
+        movable=movable_from(row.movable),
+        unit_hours=unit_hours,
+        details=facts_from(row.details),
     )

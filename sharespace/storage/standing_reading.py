@@ -84,6 +84,9 @@ _IN_FORCE = (
 _IN_FORCE_OF_ONE = _SANCTIONS.where(S.subject == bindparam("subject"), *_IN_FORCE)
 _ALL_IN_FORCE = _SANCTIONS.where(*_IN_FORCE)
 _DISTRICT_RULES = select(district_rule).order_by(district_rule.c.district, district_rule.c.rule_pack)
+_ONE_DISTRICT = select(district_rule.c.rule_overrides).where(
+    district_rule.c.district == bindparam("district"), district_rule.c.rule_pack == bindparam("rule_pack")
+)
 
 
 class StandingReading:
@@ -91,6 +94,8 @@ class StandingReading:
 
     _access: Access
     _districts: dict[tuple[str, str], str] | None = None
+    _one_district: tuple[tuple[str, str], str] | None = None
+    """The one asked for last."""
 
     def counted_uses(
         self, who: Who, subject: UUID | str, window: TimeSpan, ignored: ReservationId | None = None
@@ -131,6 +136,15 @@ class StandingReading:
 
     def _sanctions(self, statement: AnySelect, params: dict[str, Any]) -> tuple[Sanction, ...]:
         return tuple(map(_sanction, self._access.rows(statement, params)))
+
+    def _district_override(self, district: str, rule_pack: str) -> str:
+        """What one district changes of one pack, as it is stored."""
+        if self._districts is not None:
+            return self._districts.get((district, rule_pack), "{}")
+        if self._one_district is None or self._one_district[0] != (district, rule_pack):
+            found = self._access.value(_ONE_DISTRICT, {"district": district, "rule_pack": rule_pack})
+            self._one_district = (district, rule_pack), "{}" if found is None else str(found)
+        return self._one_district[1]
 
     @property
     def _district_overrides(self) -> Mapping[tuple[str, str], str]:

@@ -27,6 +27,7 @@ class StandingWriting(Writing):
     """The part of `UnitOfWork` about what is forbidden to whom."""
 
     _districts: dict[tuple[str, str], str] | None
+    _one_district: tuple[tuple[str, str], str] | None
 
     def put_sanction(self, sanction: Sanction) -> None:
         """Store a sanction, or replace the one of the same id."""
@@ -47,7 +48,7 @@ class StandingWriting(Writing):
     def put_district_rules(self, rules: DistrictRules) -> None:
         """Store or replace what a district changes of a rule pack; empty overrides take it away."""
         key = {"district": rules.district, "rule_pack": rules.rule_pack}
-        self._districts = None
+        self._districts = self._one_district = None
         with self._changing():
             if rules.overrides:
                 self._access.run(_PUT_RULES, {**key, "rule_overrides": overrides_text(rules.overrides)})
