@@ -10,6 +10,7 @@ from uuid import UUID
 from sharespace.application.alternatives import MOST, Alternative, AlternativeSearch, units_to_ask
 from sharespace.application.closure_plans import Target
 from sharespace.application.found import Found
+from sharespace.application.lapsed_holds import standing_claims
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
 from sharespace.application.ports_closures import Claim
@@ -110,7 +111,8 @@ def work_out(
     from_s = max(act.span.start_s, office.now_s())
     by_id = {one.id: one for one in reading.resources()}
     sorted_out = _SortedOut(act, from_s)
-    for claim in reading.claims_on(target.units, TimeSpan(from_s, max(act.span.end_s, from_s + 1))):
+    claimed = TimeSpan(from_s, max(act.span.end_s, from_s + 1))
+    for claim in standing_claims(reading, target.units, claimed, office.now_s()):
         # What was reserved in a resource that is no longer offered keeps its place until it is moved.
         if claim.reservation.resource_id in by_id:
             sorted_out.add(claim, TRAITS[by_id[claim.reservation.resource_id].kind].shape)

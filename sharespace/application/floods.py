@@ -27,6 +27,7 @@ from sharespace.application.closures import (
     restorable_codes,
     shut,
 )
+from sharespace.application.lapsed_holds import standing_claims
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading, UnitOfWork
 from sharespace.domain.closures import ClosureAct, ClosureKind
@@ -254,7 +255,6 @@ def _view(office: Office, reading: Reading, basin: Basin, status: BasinStatus) -
     if act.open_ended and inside:
         ahead = TimeSpan(act.displaces_until_s, max(act.displaces_until_s, office.now_s()) + DAY_S)
         units = target_again(reading, act).units
-        standing = sum(
-            one.reservation.span.start_s >= ahead.start_s for one in reading.claims_on(units, ahead)
-        )
+        claims = standing_claims(reading, units, ahead, office.now_s())
+        standing = sum(one.reservation.span.start_s >= ahead.start_s for one in claims)
     return BasinView(basin, status, inside, act, len(reading.open_displacements(act.id)), standing)

@@ -7,13 +7,31 @@ which refuses two holding uses of a unit, agrees with what was read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from sharespace.application.ports import Reading
+from sharespace.application.ports_closures import Claim
 from sharespace.application.ports_life import LapsedHold
 from sharespace.domain.availability import Occupancy
 from sharespace.domain.ids import UnitId
+from sharespace.domain.reservation import Reservation, State
+from sharespace.domain.time_span import TimeSpan
 
 Busy = Mapping[UnitId, Sequence[Occupancy]]
+
+
+def has_lapsed(reservation: Reservation, now_s: int) -> bool:
+    """Whether it is a hold whose time is over, recorded or not."""
+    ends_s = reservation.expires_s
+    return reservation.state is State.HELD and ends_s is not None and ends_s <= now_s
+
+
+def standing_claims(
+    reading: Reading, units: Collection[UnitId], window: TimeSpan, now_s: int
+) -> tuple[Claim, ...]:
+    """Open reservations that touch the window on one of the units, by start, without holds that are over."""
+    claims = reading.claims_on(units, window)
+    return tuple(claim for claim in claims if not has_lapsed(claim.reservation, now_s))
 
 
 def without_lapsed(busy: Busy, lapsed: Sequence[LapsedHold]) -> Busy:

@@ -7,6 +7,7 @@ from datetime import date
 
 from sharespace.application.carrying_out import found_for, store_change
 from sharespace.application.found import Found
+from sharespace.application.lapsed_holds import standing_claims
 from sharespace.application.office import Office
 from sharespace.application.payments import add_charge
 from sharespace.application.ports import Reading
@@ -95,7 +96,8 @@ def _overstay(office: Office, reading: Reading, found: Found, now_s: int) -> Ove
     one = found.reservation
     late = -(-(now_s - one.span.end_s) // MINUTE_S)
     line = _overstay_line(office, reading, found, now_s)
-    following = reading.claims_on(one.units, TimeSpan(one.span.end_s, now_s + 24 * 60 * MINUTE_S))
+    ahead = TimeSpan(one.span.end_s, now_s + 24 * 60 * MINUTE_S)
+    following = standing_claims(reading, one.units, ahead, now_s)
     upcoming = next((claim.reservation for claim in following if claim.reservation.id != one.id), None)
     if upcoming is None:
         return Overstay(found, late, line)

@@ -14,7 +14,12 @@ from sharespace.domain.wish import Wish
 
 
 def with_plate(
-    reading: ParkingReading, resource: Resource, wish: Wish, ignored: ReservationId | None, standing: Standing
+    reading: ParkingReading,
+    resource: Resource,
+    wish: Wish,
+    ignored: ReservationId | None,
+    standing: Standing,
+    now_s: int,
 ) -> Standing:
     """The standing with the other uses of the wish's plate, over all bays, and with its unpaid sums.
 
@@ -23,5 +28,5 @@ def with_plate(
     if not wish.plate or not TRAITS[resource.kind].asks_plate or not is_plate(wish.plate):
         return standing
     plate = written_plate(wish.plate)
-    uses = tuple(reading.plate_uses(plate, wish.span, ignored))
+    uses = tuple(reading.plate_uses(plate, wish.span, ignored, now_s=now_s))
     return replace(standing, plate_uses=uses, plate_unpaid=reading.plate_unpaid(plate))

@@ -84,7 +84,8 @@ def right_of(reading: Reading, resource: Resource, plate: str, at_s: int) -> Per
         if found.reservation.plate == plate and set(found.reservation.units) & set(resource.units):
             return Permission(Right.OVERSTAY, found.reservation.code)
     for claim in reading.claims_on(resource.units, window):
-        if claim.reservation.plate == plate:
+        # What is only kept, or asked for, gives no right yet.
+        if claim.reservation.plate == plate and claim.reservation.state.permits_use:
             return Permission(Right.RESERVED, claim.reservation.code)
     zone = resource.facility.zone
     holder = holder_on(reading.bay_holders([resource.id]), local_day(at_s, zone))

@@ -36,9 +36,10 @@ class ParkingReading(Protocol):
         ...
 
     def plate_uses(
-        self, plate: str, window: TimeSpan, ignored: ReservationId | None = None
+        self, plate: str, window: TimeSpan, ignored: ReservationId | None = None, *, now_s: int = 0
     ) -> Sequence[TimeSpan]:
-        """Uses of a plate, in its written form, that hold a bay and touch the window, by start."""
+        """Uses of a plate, in its written form, that hold a bay and touch the window, by start; without
+        holds that are over at `now_s`."""
         ...
 
     def plate_unpaid(self, plate: str) -> int:

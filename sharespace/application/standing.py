@@ -40,7 +40,7 @@ def standing_of(
         usage=_usage(office, reading, resource, wish, applicant, ignored),
         sanctions=_sanctions(office, reading, resource, applicant),
     )
-    return with_plate(reading, resource, wish, ignored, standing)
+    return with_plate(reading, resource, wish, ignored, standing, office.now_s())
 
 
 def _usage(
@@ -63,7 +63,8 @@ def _usage(
         window = _window(quotas, resource, at, now)
         if subject is None or window is None:
             continue
-        uses = reading.counted_uses(who, subject, window, ignored)
+        counted = reading.counted_uses(who, subject, window, ignored)
+        uses = [use for use in counted if use.kept_until_s is None or use.kept_until_s > now]
         usage.update({quota: usage_of(quota, resource, at, now, uses) for quota in quotas})
     return usage
 

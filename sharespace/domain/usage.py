@@ -24,12 +24,15 @@ NOT_A_USE = frozenset({State.CANCELLED, State.REJECTED, State.EXPIRED, State.DIS
 
 
 class CountedUse(NamedTuple):
-    """A use that counts (RULES 12): not cancelled, rejected, expired or displaced. A finished one does."""
+    """A use that counts (RULES 12): not cancelled, rejected, expired or displaced. A finished one does.
+
+    `kept_until_s` is set for a hold, which counts until then."""
 
     span: TimeSpan
     resource: ResourceId
     facility: FacilityId
     kind: Kind
+    kept_until_s: int | None = None
 
 
 def quotas_of(rules: UseRules) -> tuple[Quota, ...]:

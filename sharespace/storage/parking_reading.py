@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, or_, select, text
 
 from sharespace.domain.bays import Band
 from sharespace.domain.charges import ChargeState
@@ -84,9 +84,11 @@ _USES_OF_THESE = _USES.where(unit.c.id.in_(bindparam("units", expanding=True)))
 _PLATE_USES = (
     select(V.id, V.starts_at, V.ends_at)
     .join_from(reservation_plate, reservation)
+    .join(reservation_more, M.reservation_no == V.no, isouter=True)
     .where(
         P.plate == bindparam("plate"),
         V.holding.is_(True),
+        or_(M.expires_at.is_(None), M.expires_at > bindparam("now_s")),
         V.ends_at > bindparam("from_s"),
         V.starts_at < bindparam("until_s"),
     )
@@ -145,10 +147,11 @@ class ParkingReading:
         return found
 
     def plate_uses(
-        self, plate: str, window: TimeSpan, ignored: ReservationId | None = None
+        self, plate: str, window: TimeSpan, ignored: ReservationId | None = None, *, now_s: int = 0
     ) -> Sequence[TimeSpan]:
-        """Uses of a plate, in its written form, that hold a bay and touch the window, by start."""
-        params = {"plate": plate, "from_s": window.start_s, "until_s": window.end_s}
+        """Uses of a plate, in its written form, that hold a bay and touch the window, by start; without
+        holds that are over at `now_s`."""
+        params = {"plate": plate, "from_s": window.start_s, "until_s": window.end_s, "now_s": now_s}
         return tuple(
             TimeSpan(row.starts_at, row.ends_at)
             for row in self._access.rows(_PLATE_USES, params)

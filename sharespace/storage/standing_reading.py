@@ -25,6 +25,7 @@ from sharespace.storage.tables import (
     household,
     household_member,
     reservation,
+    reservation_more,
     reservation_plate,
     resource,
     sanction,
@@ -38,9 +39,17 @@ _NOBODY = UUID(int=0)
 # Spelled out: a list as a parameter would be written into the statement anew at every call.
 _OVER: list[ColumnElement[str]] = [literal_column(f"'{state.value}'") for state in sorted(NOT_A_USE)]
 _COUNTED = (
-    select(V.starts_at, V.ends_at, resource.c.id, facility.c.id.label("facility_id"), resource.c.kind)
+    select(
+        V.starts_at,
+        V.ends_at,
+        resource.c.id,
+        facility.c.id.label("facility_id"),
+        resource.c.kind,
+        reservation_more.c.expires_at,
+    )
     .join_from(reservation, resource)
     .join(facility)
+    .join(reservation_more, reservation_more.c.reservation_no == V.no, isouter=True)
     .where(V.state.not_in(_OVER), V.id != bindparam("ignored"))
 )
 _IN_WINDOW = (V.starts_at >= bindparam("from_s"), V.starts_at < bindparam("until_s"))
@@ -111,6 +120,7 @@ class StandingReading:
                 ResourceId(row.id),
                 FacilityId(row.facility_id),
                 Kind(row.kind),
+                row.expires_at,
             )
             for row in rows
         )
