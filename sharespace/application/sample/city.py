@@ -38,6 +38,8 @@ ROOM_TARIFFS = (
     (60, 0, None, None),
 )
 BAY_TARIFF = Tariff(30, 600, 5, 100)
+SIZES = ("small", "small", "large")
+PRICES_WON = (18_000, 25_000, 36_000, 59_000, 84_000)
 ROOM_NAMES = (
     ("회의실", Category.MEETING_ROOM, 20),
     ("강의실", Category.LECTURE_ROOM, 40),
@@ -123,6 +125,7 @@ def _toy_libraries(districts: Sequence[District], percent: int) -> Iterator[City
                 Category.OTHER,
                 hours,
                 copies=copies * (title + 1) // titles - copies * title // titles,
+                details={"price_won": PRICES_WON[title % len(PRICES_WON)], "size": SIZES[title % len(SIZES)]},
             )
             for title in range(titles * number // libraries, titles * (number + 1) // libraries)
         )
@@ -222,6 +225,7 @@ def _resource(
     capacity: int | None = None,
     units: tuple[UnitId, ...] = (),
     copies: int = 1,
+    details: Mapping[str, object] = _NO_OVERRIDES,
 ) -> Resource:
     own = tuple(UnitId(uuid5(NAMESPACE, f"city/{code}/{copy}")) for copy in range(copies))
     return Resource(
@@ -237,4 +241,5 @@ def _resource(
         any_of=None if units or (copies == 1 and kind is not Kind.TOY) else 1,
         tariffs=tariffs,
         capacity=capacity,
+        details=details,
     )

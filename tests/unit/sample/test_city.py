@@ -56,6 +56,7 @@ def test_the_city_has_the_numbers_of_2012(resources: list[Resource]) -> None:
     assert len({unit for one in resources if one.kind is Kind.BAY for unit in one.units}) == 1_862
     assert sum(one.category is Category.AUDITORIUM for one in resources) == 216
     assert len({one.facility.id for one in resources if one.kind is Kind.TOY}) == 27
+    assert {one.details["size"] for one in resources if one.kind is Kind.TOY} == {"small", "large"}
     assert len({one.facility.id for one in resources if one.kind is Kind.SITE}) == 52
     assert {one.facility.district for one in resources} == {one.code for one in DISTRICTS}
     assert len({one.code for one in resources}) == len({one.id for one in resources}) == len(resources)
