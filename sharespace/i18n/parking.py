@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from babel.dates import get_day_names
+
+from sharespace.domain.opening_hours import OpeningRow, Week
 from sharespace.i18n.catalogue import N_, _
+from sharespace.i18n.formats import locale
+from sharespace.i18n.reasons import clock_text
 
 BANDS: Mapping[str, str] = {
     "whole": N_("All day"),
@@ -38,3 +43,23 @@ def right_text(right: str, code: str) -> str:
 def no_windows_text(code: str, why: str) -> str:
     """Why a resource has no share windows."""
     return _(_NO_WINDOWS[why]).format(code=code)
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Monday to Sunday, as short as people write them."""
+    names = get_day_names("abbreviated", locale=locale())
+    return tuple(str(names[weekday]) for weekday in range(7))
+
+
+def week_text(week: Week) -> str:
+    """Mon, Tue 09:00–18:00; days that are alike together, days without hours left out."""
+    names = weekday_names()
+    alike: dict[tuple[OpeningRow, ...], list[str]] = {}
+    for weekday, rows in enumerate(week):
+        if rows:
+            alike.setdefault(tuple(rows), []).append(names[weekday])
+    parts = []
+    for rows, days in alike.items():
+        hours = ", ".join(f"{clock_text(one.opens_min)}–{clock_text(one.closes_min)}" for one in rows)
+        parts.append(f"{'·'.join(days)} {hours}")
+    return " / ".join(parts)

@@ -12,6 +12,7 @@ from sharespace.application.workbench import Workbench
 from sharespace.i18n import N_, _
 from sharespace.ui.background import Background
 from sharespace.ui.clerk.actions import key_words
+from sharespace.ui.clerk.bays.page import BaysPage
 from sharespace.ui.clerk.closures.page import ClosuresPage
 from sharespace.ui.clerk.decisions.page import DecisionsPage
 from sharespace.ui.clerk.lending.page import LendingPage
@@ -38,6 +39,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("lending", "scan", N_("Lending"), LendingPage),
     PageEntry("decisions", "git-merge", N_("Decisions"), DecisionsPage),
     PageEntry("closures", "lock", N_("Closures"), ClosuresPage, parts=("flood",)),
+    PageEntry("bays", "parking", N_("Bays"), BaysPage),
 )
 
 

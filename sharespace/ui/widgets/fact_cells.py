@@ -15,6 +15,8 @@ from sharespace.ui.theme.tokens import SMALL_PX, TINY_PX, Tokens
 
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 PADDING_PX = 8
+INSET_PX = 12
+"""As the words of the heading are."""
 TAG_PX = 20
 TICK_PX = 16
 
@@ -66,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
         if chosen and focused and index.column() == 0:
             painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), colour(tokens.primary))
-        inner = rect.adjusted(PADDING_PX, 0, -4, -1)
+        inner = rect.adjusted(INSET_PX, 0, -4, -1)
         tick = index.data(Qt.ItemDataRole.CheckStateRole)
         if tick is not None:
             inner = _draw_tick(painter, option, inner, on=tick == Qt.CheckState.Checked)

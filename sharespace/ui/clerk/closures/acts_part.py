@@ -55,6 +55,7 @@ class ActsPart(QFrame):
         self.box = ReopenBox()
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 6)
+        head.setSpacing(8)
         head.addWidget(toned(_("Closures in force"), "heading"))
         head.addWidget(self._count)
         head.addStretch(1)

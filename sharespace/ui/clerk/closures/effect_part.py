@@ -26,10 +26,10 @@ class EffectPart(QFrame):
         self.table = FactTable(
             _("Who loses the place"),
             (
-                (_("When and where"), 262),
-                (_("Reservation"), 196),
-                (_("Now"), 76),
-                (_("Outcome"), 94),
+                (_("When and where"), 254),
+                (_("Reservation"), 200),
+                (_("Now"), 92),
+                (_("Outcome"), 100),
                 (_("Where else (the nearest)"), 0),
                 (_("Refund"), 74),
             ),

@@ -24,7 +24,7 @@ from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import wrapped
 from sharespace.ui.widgets.text_field import TextField
 
-WIDTH_PX = 480
+WIDTH_PX = 430
 BY_HAND = "by_hand"
 TONES = {BasinState.OPEN: "success", BasinState.CLOSED: "flood", BasinState.RECOVERING: "warn"}
 
@@ -45,7 +45,7 @@ class FloodForm(QFrame):
         self._left_out: set[str] = set()
         self.setProperty("ground", "page")
         self.setFixedWidth(WIDTH_PX)
-        columns = ((_("Basin"), 0), (_("State"), 148), (_("Warning"), 104), (_("Spaces"), 54))
+        columns = ((_("Basin"), 0), (_("State"), 124), (_("Warning"), 90), (_("Spaces"), 58))
         self.table = FactTable(_("Retention basins"), columns, ticks=True)
         self.level = QComboBox()
         self.level.setAccessibleName(_("What is announced"))
@@ -87,6 +87,7 @@ class FloodForm(QFrame):
             code, is_open = view.basin.code, view.status.state is BasinState.OPEN
             line.ticked = (is_open and code not in self._left_out) if anew else code in before
         self.table.show_lines(lines)
+        self.until_row.hint(" ".join(_standing(view) for view in views if view.standing))
         self._show_buttons()
 
     def ticked(self, state: BasinState | None = None) -> tuple[str, ...]:
@@ -126,7 +127,9 @@ class FloodForm(QFrame):
 
     def _show_buttons(self) -> None:
         level, count = self.announced, len(self.ticked())
-        if level is None:
+        if level is None and count and not self.ticked(BasinState.OPEN):
+            text = ngettext("Keep {count} basin shut longer", "Keep {count} basins shut longer", count)
+        elif level is None:
             text = ngettext("Close {count} basin", "Close {count} basins", count)
         elif level is Level.NONE:
             text = ngettext("Warning over at {count} basin", "Warning over at {count} basins", count)
@@ -163,14 +166,20 @@ class FloodForm(QFrame):
         self.close_them.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _standing(view: BasinView) -> str:
+    """Time to make it longer."""
+    count = view.standing
+    return ngettext(
+        "{basin}: {count} use of the day after still has its place.",
+        "{basin}: {count} uses of the day after still have their places.",
+        count,
+    ).format(basin=view.basin.name, count=number_text(count))
+
+
 def _line(view: BasinView) -> FactLine:
     status = view.status
-    standing = view.standing
-    warning = ngettext(
-        "{count} use of the next day still stands", "{count} uses of the next day still stand", standing
-    ).format(count=standing)
     cells = (
-        Cell(view.basin.name, "strong", more=warning if standing else view.basin.code, tip=view.basin.code),
+        Cell(view.basin.name, "strong", more=view.basin.code),
         Cell(_(BASIN_STATES[status.state]), TONES[status.state], tag=True),
         Cell(_(LEVELS[status.level]), "muted" if status.level is Level.NONE else ""),
         Cell(number_text(len(view.resources))),

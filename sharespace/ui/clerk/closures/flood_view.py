@@ -80,12 +80,12 @@ class FloodView(QWidget):
         self.calls = FactTable(
             _("Call list"),
             (
-                (_("Now"), 84),
-                (_("When and where"), 214),
+                (_("Now"), 92),
+                (_("When and where"), 210),
                 (_("Applicant"), 150),
-                (_("Phone"), 112),
-                (_("People"), 50),
-                (_("Outcome"), 88),
+                (_("Phone"), 122),
+                (_("People"), 66),
+                (_("Outcome"), 100),
                 (_("Where else (the nearest)"), 0),
             ),
         )

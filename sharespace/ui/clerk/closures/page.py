@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from sharespace.application.workbench import Workbench
@@ -33,6 +34,7 @@ class ClosuresPage(Page):
         self.parts.add(FLOOD, _("Floods"), "Ctrl+Shift+F")
         self.stage = toned("", "tag")
         self.basins = CutLabel("", "small")
+        self.basins.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.closing)
         self._stack.addWidget(self.flood)
@@ -85,7 +87,6 @@ class ClosuresPage(Page):
         self.stage.setVisible(self.parts.current() != FLOOD)
         done = self.closing.done
         self.stage.setText(_("Done") if done else _("Nothing has been changed yet"))
-        self.stage.setFixedWidth(self.stage.sizeHint().width())
 
     def _tell_basins(self, basins: int, sites: int, on_site: int) -> None:
         text = ngettext("{count} basin", "{count} basins", basins).format(count=basins)
@@ -103,7 +104,6 @@ class ClosuresPage(Page):
         row.addWidget(toned(_("Closures"), "title"))
         row.addWidget(self.parts)
         row.addWidget(self.stage)
-        row.addStretch(1)
         row.addWidget(self.basins, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -29,16 +29,25 @@ class ClosingWhen(QWidget):
 
     changed = Signal()
 
-    def __init__(self, zone: ZoneInfo, now_s: Callable[[], int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        now_s: Callable[[], int],
+        parent: QWidget | None = None,
+        *,
+        endless: str = "",
+        asks_uses: bool = True,
+    ) -> None:
+        """`endless`: the words for having no end."""
         super().__init__(parent)
-        self._zone, self._now_s = zone, now_s
+        self._zone, self._now_s, self._asks_uses = zone, now_s, asks_uses
         self.first = DayField(_("First day"), self.today)
         self.start = TextField(_("From"), "09:00")
         self.last = DayField(_("Last day"), self.today)
         self.end = TextField(_("Until"), "18:00")
         for clock in (self.start, self.end):
             clock.setFixedWidth(TIME_PX)
-        self.open_end = QCheckBox(_("Until further notice"))
+        self.open_end = QCheckBox(endless or _("Until further notice"))
         self.until = DayField(_("Uses up to this day lose their place"), self.today)
         self.first_row = FormRow(_("From"), self.first, self.start)
         self.last_row = FormRow(_("Until"), self.last, self.end)
@@ -151,7 +160,7 @@ class ClosingWhen(QWidget):
     def _show_open_end(self) -> None:
         on = self.open_end.isChecked()
         self.last_row.setVisible(not on)
-        self.until_row.setVisible(on)
+        self.until_row.setVisible(on and self._asks_uses)
 
     def _told(self, _text: str = "") -> None:
         self._hint()

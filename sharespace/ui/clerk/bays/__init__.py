@@ -1,0 +1,1 @@
+"""Shared parking bays: their holders, share windows, statements, and who stays too long."""
