@@ -10,7 +10,7 @@ from uuid import UUID
 from sharespace.application.alternatives import MOST, Alternative, AlternativeSearch, units_to_ask
 from sharespace.application.closure_plans import Target
 from sharespace.application.found import Found
-from sharespace.application.lapsed_holds import standing_claims
+from sharespace.application.lapsed_holds import standing_claims, without_lapsed
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
 from sharespace.application.ports_closures import Claim
@@ -27,6 +27,7 @@ from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.refunds import Refund
 from sharespace.domain.reservation import Override, State
 from sharespace.domain.resource import Resource
+from sharespace.domain.situation import reach_s
 from sharespace.domain.time_span import TimeSpan
 
 AHEAD_DAYS = 14
@@ -216,14 +217,15 @@ class _Search:
         for one in own.values():
             nearby.update((other.id, other) for other in neighbours(one, every))
         window = self._window([claim.reservation.span for claim in claims])
-        situation = self._office.situation(reading, window, units_to_ask(nearby.values()), named=False)
+        there = list(nearby.values())
+        situation = self._office.situation(reading, window, units_to_ask(there), named=False, of=there)
         situation = replace(
             situation,
-            busy={**situation.busy, **self._released(window, claims)},
+            busy={**situation.busy, **self._released(window, claims, reach_s(there))},
             closures=_with(situation.closures, closures),
         )
-        there = Surroundings(list(nearby.values()), situation, window, bound_by_notice=False)
-        return AlternativeSearch(there, there, over_days=True), there
+        around = Surroundings(there, situation, window, bound_by_notice=False)
+        return AlternativeSearch(around, around, over_days=True), around
 
     def _window(self, spans: Sequence[TimeSpan]) -> TimeSpan:
         zone = self._office.zone
@@ -233,11 +235,14 @@ class _Search:
         longest_s = max(one.end_s - one.start_s for one in spans)
         return TimeSpan(first.start_s, last.end_s + longest_s)
 
-    def _released(self, window: TimeSpan, claims: Sequence[Claim]) -> dict[UnitId, list[Occupancy]]:
+    def _released(
+        self, window: TimeSpan, claims: Sequence[Claim], reach_s: int
+    ) -> dict[UnitId, list[Occupancy]]:
         """What holds the claims' own units beside the claims: half a hall may stay open."""
         gone = {claim.reservation.id for claim in claims}
         units = sorted({unit for claim in claims for unit in claim.reservation.units})
-        busy = self._reading.busy(window, units, named=True)
+        read = self._reading.busy(window, units, named=True, reach_s=reach_s)
+        busy = without_lapsed(read, self._reading.lapsed_holds(self._now_s))
         return {unit: [use for use in busy.get(unit, ()) if use.reservation_id not in gone] for unit in units}
 
     def affected(self, claim: Claim) -> Affected:

@@ -9,10 +9,10 @@ from sharespace.application.found import Found
 from sharespace.application.judging import Judged, chosen_units, judged, wish_of
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
-from sharespace.domain.availability import MAX_BUFFER_S
 from sharespace.domain.deciding import ranked
 from sharespace.domain.ids import UnitId
 from sharespace.domain.reasons import Reason, ReasonCode
+from sharespace.domain.situation import reach_s
 
 DECIDED_BY = frozenset(
     {
@@ -68,7 +68,8 @@ def _judged_again(office: Office, reading: Reading, found: Found) -> Judged:
 
 def competing(reading: Reading, found: Found, units: Collection[UnitId]) -> tuple[Found, ...]:
     """Other requests that want one of the units at the same time or too near it, ranked."""
-    wide = found.reservation.span.widened(MAX_BUFFER_S, MAX_BUFFER_S)
+    reach = reach_s(one for one in reading.resources() if not set(units).isdisjoint(one.units))
+    wide = found.reservation.span.widened(reach, reach)
     others = {
         one.reservation.id: one
         for one in reading.requests_on(units, wide)

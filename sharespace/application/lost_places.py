@@ -58,8 +58,10 @@ def free_again(
         return frozenset()
     window = TimeSpan(min(one.span.start_s for one in coming), max(one.span.end_s for one in coming))
     units = sorted({unit for one in coming for unit in one.units})
-    situation = office.situation(reading, window, units, named=True)
-    facilities = {one.id: one.facility.id for one in reading.resources()}
+    every = {one.id: one for one in reading.resources()}
+    own = [every[one.resource_id] for one in coming if one.resource_id in every]
+    situation = office.situation(reading, window, units, named=True, of=own)
+    facilities = {one.id: one.facility.id for one in every.values()}
     return frozenset(
         one.id
         for one in coming
