@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, islice
 
 from sharespace.application.alternative import Alternative, alternative, cost
 from sharespace.application.office import Office
+from sharespace.application.parking_standing import elsewhere
 from sharespace.application.ports import Reading
 from sharespace.application.surroundings import Surroundings, fits_in_number, length_for, neighbours
 from sharespace.domain.displacement import Differs
-from sharespace.domain.ids import UnitId
+from sharespace.domain.ids import ReservationId, UnitId
 from sharespace.domain.judgement import Wish
 from sharespace.domain.local_time import day_span, local_day, local_moment, wall_clock_s
 from sharespace.domain.resource import Resource
@@ -30,11 +31,19 @@ TRIED = 8
 
 
 def nearest_alternatives(
-    office: Office, reading: Reading, resource: Resource, wish: Wish, most: int = MOST
+    office: Office,
+    reading: Reading,
+    resource: Resource,
+    wish: Wish,
+    most: int = MOST,
+    *,
+    ignored: ReservationId | None = None,
 ) -> tuple[Alternative, ...]:
     """The nearest uses that keep every other rule, what differs least first: another room of the place or
     near it at the same time, the same room at another time or on another day, two rooms for one party.
-    Where no room is large enough, what the largest ones offer to as many as they hold."""
+    Where no room is large enough, what the largest ones offer to as many as they hold.
+
+    `ignored` is the reservation that the wish is about: its vehicle does not meet itself."""
     if not wish.span.is_proper:
         return ()
     zone = resource.facility.zone
@@ -49,7 +58,10 @@ def nearest_alternatives(
     own = office.situation(reading, wide, units_to_ask([resource]), named=False, of=(resource,))
     there = office.situation(reading, near, units_to_ask(others), named=False, of=others)
     around = Surroundings([resource, *others], there, near)
-    found = AlternativeSearch(Surroundings([resource], own, wide), around).ranked(resource, wish, most)
+    parked = elsewhere(reading, resource, wish, wide, ignored, office.now_s())
+    found = AlternativeSearch(Surroundings([resource], own, wide), around).ranked(
+        resource, wish, most, parked
+    )
     if found or not wish.people:
         return found
     return _for_fewer_people(office, reading, resource, wish, kind, most)
@@ -94,9 +106,15 @@ class AlternativeSearch:
         self._own = own
         self._around = around
         self._over_days = over_days
+        self._parked: Sequence[TimeSpan] = ()
 
-    def ranked(self, resource: Resource, wish: Wish, most: int = MOST) -> tuple[Alternative, ...]:
-        """What would be granted instead, what costs a person least first; never the wish itself."""
+    def ranked(
+        self, resource: Resource, wish: Wish, most: int = MOST, parked: Sequence[TimeSpan] = ()
+    ) -> tuple[Alternative, ...]:
+        """What would be granted instead, what costs a person least first; never the wish itself.
+
+        `parked`: when the vehicle of the wish stands elsewhere."""
+        self._parked = parked
         unique = {
             (tuple(room.id for room in one.resources), one.span): one for one in self._all(resource, wish)
         }
@@ -112,12 +130,12 @@ class AlternativeSearch:
         if not places and wish.people > 1:
             yield from islice(self._split(resource, near, wish), 1)
         if not places or not times:
-            elsewhere = (
+            away = (
                 way
                 for other in near[:TRIED]
                 for way in islice(self._other_times(resource, other, wish, self._around), 1)
             )
-            yield from islice(elsewhere, ALIKE)
+            yield from islice(away, ALIKE)
         if self._over_days and len(places) <= ALIKE:
             yield from islice(self._elsewhere_other_days(resource, near[:TRIED], wish), ALIKE)
 
@@ -126,7 +144,7 @@ class AlternativeSearch:
         for other in near:
             if not fits_in_number(other, wish.people) or not self._could_be_free(self._around, other, wish):
                 continue
-            if self._around.grants(other, _equipped(other, wish)):
+            if self._grants(self._around, other, _equipped(other, wish)):
                 yield alternative(resource, wish, (other,), wish.span, joined=self._around.is_joined(other))
                 continue
             # Free, and refused by its rules of starts or sessions: most others have the same.
@@ -138,8 +156,14 @@ class AlternativeSearch:
         """Cheap: the length is possible there, and nothing is in the way."""
         return length_for(other, wish) == wish.span.length_min and there.covers(other, wish.span)
 
+    def _grants(self, there: Surroundings, other: Resource, wish: Wish) -> bool:
+        """Whether every rule but those about the person, and its vehicle, allow the wish there."""
+        if any(wish.span.overlaps(span) for span in self._parked):
+            return False
+        return there.grants(other, wish)
+
     def _is_free(self, there: Surroundings, other: Resource, wish: Wish) -> bool:
-        return self._could_be_free(there, other, wish) and there.grants(other, _equipped(other, wish))
+        return self._could_be_free(there, other, wish) and self._grants(there, other, _equipped(other, wish))
 
     def _other_times(
         self, resource: Resource, other: Resource, wish: Wish, there: Surroundings
@@ -165,8 +189,8 @@ class AlternativeSearch:
         )
         for span in spans:
             moved = replace(wish, span=span)
-            if (span != wish.span or other.id != resource.id) and there.grants(
-                other, _equipped(other, moved)
+            if (span != wish.span or other.id != resource.id) and self._grants(
+                there, other, _equipped(other, moved)
             ):
                 yield alternative(resource, wish, (other,), span, joined=there.is_joined(other))
 
@@ -205,7 +229,7 @@ class AlternativeSearch:
         ]
         pairs.sort(key=lambda pair: (pair[0].capacity or 0) + (pair[1].capacity or 0))
         for pair in pairs[:TRIED]:
-            if all(self._around.grants(other, part) for other in pair):
+            if all(self._grants(self._around, other, part) for other in pair):
                 larger_first = tuple(sorted(pair, key=lambda one: -(one.capacity or 0)))
                 yield alternative(resource, wish, larger_first, wish.span)
 

@@ -152,7 +152,7 @@ def _offer(
     office: Office, work: UnitOfWork, found: Found, offered: Sequence[Alternative]
 ) -> Alternative | None:
     wish = wish_of(found.reservation)
-    for one in nearest_alternatives(office, work, found.resource, wish):
+    for one in nearest_alternatives(office, work, found.resource, wish, ignored=found.reservation.id):
         if not any(_same_place(one, other) and one.span.overlaps(other.span) for other in offered):
             return one
     return None

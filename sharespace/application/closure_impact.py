@@ -12,6 +12,7 @@ from sharespace.application.closure_plans import Target
 from sharespace.application.found import Found
 from sharespace.application.lapsed_holds import standing_claims, without_lapsed
 from sharespace.application.office import Office
+from sharespace.application.parking_standing import elsewhere
 from sharespace.application.ports import Reading
 from sharespace.application.ports_closures import Claim
 from sharespace.application.refunds import refund_of_lost
@@ -274,7 +275,9 @@ class _Search:
         resource = self._by_id[claim.reservation.resource_id]
         search, there = self._searches[resource.kind]
         wish = wish_elsewhere(claim)
-        found = search.ranked(resource, wish, MOST + SPARE)
+        one, window = claim.reservation, there.window
+        parked = elsewhere(self._reading, resource, wish, window, one.id, self._now_s)
+        found = search.ranked(resource, wish, MOST + SPARE, parked)
         ways = sorted(found, key=self._is_promised)[:MOST]
         if not ways:
             return (), self._why_none(resource, wish, there)

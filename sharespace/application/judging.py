@@ -20,6 +20,7 @@ from sharespace.domain.local_time import local_moment, wall_clock_s
 from sharespace.domain.overriding import told_apart
 from sharespace.domain.plate_rules import plate_unsaid
 from sharespace.domain.plates import written_plate
+from sharespace.domain.quotas import Quota, Usage, Where
 from sharespace.domain.quotes import LAID_ON, FeeItem
 from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.reservation import Override, Reservation
@@ -86,7 +87,7 @@ class Judged:
         none in a day or week of which they have had their share, but from the day they have one again."""
         if {reason.code for reason in self.verdict.refused} & _ANYWHERE:
             return ()
-        found = [*nearest_alternatives(office, reading, self.resource, self.wish)]
+        found = [*nearest_alternatives(office, reading, self.resource, self.wish, ignored=self.own)]
         found += self._when_free_again(office, reading)
         different = {(one.span, *(room.id for room in one.resources)): one for one in found}.values()
         return tuple(islice((one for one in different if self._is_granted(office, reading, one)), MOST))
@@ -106,15 +107,28 @@ class Judged:
         situation = office.situation_of(reading, self.resource, later.span)
         if judge(self.resource, later, situation).allowed:
             yield alternative(self.resource, self.wish, (self.resource,), later.span)
-        for one in nearest_alternatives(office, reading, self.resource, later):
+        for one in nearest_alternatives(office, reading, self.resource, later, ignored=self.own):
             yield alternative(self.resource, self.wish, one.resources, one.span)
 
     def _is_granted(self, office: Office, reading: Reading, other: Alternative) -> bool:
         wish = replace(self.wish, span=other.span, people=0)
-        standing = standing_of(office, reading, other.resource, wish, self.applicant, self.own)
-        answers = standing_reasons(other.resource, wish, standing)
-        refused, _waived = told_apart(answers.get("quota", ()), wish.overrides)
-        return not refused
+        for before, room in enumerate(other.resources):
+            standing = standing_of(office, reading, room, wish, self.applicant, self.own)
+            usage = {quota: _with_more(quota, used, before, wish) for quota, used in standing.usage.items()}
+            answers = standing_reasons(room, wish, replace(standing, usage=usage))
+            parked = (one for one in answers.get("plate", ()) if one.code is ReasonCode.PLATE_OVERLAP)
+            refused, _waived = told_apart((*answers.get("quota", ()), *parked), wish.overrides)
+            if refused:
+                return False
+        return True
+
+
+def _with_more(quota: Quota, used: Usage, rooms: int, wish: Wish) -> Usage:
+    """What counts when the party has taken so many rooms already; each room has a count of its own where
+    a quota counts by resource."""
+    if quota.where is Where.RESOURCE:
+        return used
+    return Usage(used.uses + rooms, used.minutes + rooms * wish.span.length_min)
 
 
 def judged(

@@ -162,11 +162,9 @@ def _still_set_aside(before: Reservation, granted: Judged) -> tuple[Override, ..
 def _act(reading: Reading, before: Reservation) -> Act:
     if before.state is not State.DISPLACED:
         return Act.MOVE
-    return (
-        Act.RESETTLE_REQUESTED
-        if state_before_loss(reading, before.id) is State.REQUESTED
-        else Act.RESETTLE_CONFIRMED
-    )
+    # What was only kept, perhaps for nobody yet, has not been granted either.
+    waited = state_before_loss(reading, before.id) in (State.REQUESTED, State.HELD)
+    return Act.RESETTLE_REQUESTED if waited else Act.RESETTLE_CONFIRMED
 
 
 def state_before_loss(reading: Reading, reservation_id: ReservationId) -> State:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sharespace.application.ports_parking import ParkingReading
@@ -10,7 +11,22 @@ from sharespace.domain.kinds import TRAITS
 from sharespace.domain.plates import is_plate, written_plate
 from sharespace.domain.resource import Resource
 from sharespace.domain.standing import Standing
+from sharespace.domain.time_span import TimeSpan
 from sharespace.domain.wish import Wish
+
+
+def elsewhere(
+    reading: ParkingReading,
+    resource: Resource,
+    wish: Wish,
+    window: TimeSpan,
+    ignored: ReservationId | None,
+    now_s: int,
+) -> Sequence[TimeSpan]:
+    """When in a window the wish's vehicle stands in another bay: no way out for it leads to such a time."""
+    if not wish.plate or not TRAITS[resource.kind].asks_plate or not is_plate(wish.plate):
+        return ()
+    return reading.plate_uses(written_plate(wish.plate), window, ignored, now_s=now_s)
 
 
 def with_plate(

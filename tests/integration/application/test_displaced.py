@@ -19,7 +19,12 @@ from sharespace.application.displaced import (
 from sharespace.application.office import Office
 from sharespace.application.payments import RecordPayment, record_payment
 from sharespace.application.refusals import ReservationUnknown
-from sharespace.application.reservations import CancelReservation, Refused, cancel_reservation
+from sharespace.application.reservations import (
+    CancelReservation,
+    Refused,
+    cancel_reservation,
+    request_reservation,
+)
 from sharespace.domain.displacement import Differs, Outcome
 from sharespace.domain.quotes import FeeItem
 from sharespace.domain.reservation import NotPossibleInState, Payment, Reservation, State
@@ -37,7 +42,7 @@ from tests.builders.closings import (
     room_id,
     unit_of,
 )
-from tests.builders.requests import at
+from tests.builders.requests import a_request, at
 from tests.builders.rooms import a_place_with_rooms, a_resource
 
 
@@ -100,9 +105,7 @@ def test_nobody_asks_five_days_before_a_flood(empty_office: Office) -> None:
 def test_another_free_choice_is_judged_like_any_wish(hall: Office, lost: Reservation) -> None:
     evening, night = TimeSpan(at("19:00"), at("21:00")), TimeSpan(at("21:00"), at("23:00"))
     with pytest.raises(Refused):
-        decided(
-            hall, lost.code, Choice.PLACE, rooms=(room_id(OTHER),), span=night
-        )
+        decided(hall, lost.code, Choice.PLACE, rooms=(room_id(OTHER),), span=night)
     done = decided(hall, lost.code, Choice.PLACE, rooms=(room_id(OTHER),), span=evening).reservation
     assert (done.resource_id, done.span, done.units) == (room_id(OTHER), evening, (unit_of(OTHER),))
 
@@ -238,3 +241,13 @@ def test_only_an_open_task_can_be_decided(hall: Office, lost: Reservation) -> No
         decided(hall, untouched.code, Choice.REFUND)
     with pytest.raises(ReservationUnknown):
         decided(hall, "0000-0000", Choice.WAIT)
+
+
+def test_a_time_that_was_only_kept_is_asked_for_not_granted_unasked(empty_office: Office) -> None:
+    rules = {"notice_days": 0, "approval_needed": True}
+    a_place_with_rooms(empty_office, overrides=rules)
+    hold = replace(a_request(empty_office), hold=True)
+    kept = request_reservation(empty_office, hold)
+    closed(empty_office, 1)
+    done = decided(empty_office, kept.code, Choice.PLACE, rooms=(room_id(3),)).reservation
+    assert done.state is State.REQUESTED
