@@ -17,7 +17,8 @@ WINDOW_KEY = "window/clerk"
 
 @dataclass(frozen=True, slots=True)
 class DraftExtras:
-    """What only some reservations need, by codes; the plate as typed."""
+    """What only some reservations need, by codes; the plate as typed. `recurrence` has the words of a
+    series, empty for a single use; `decisions` what was decided for days of it (`draft_decisions`)."""
 
     plate: str = ""
     equipment: tuple[str, ...] = ()
@@ -25,6 +26,9 @@ class DraftExtras:
     reductions: tuple[str, ...] = ()
     override_rules: tuple[str, ...] = ()
     override_why: str = ""
+    recurrence: str = ""
+    decisions: tuple[str, ...] = ()
+    monthly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,9 @@ def _extras(found: object) -> DraftExtras:
         reductions=words("reductions"),
         override_rules=words("override_rules"),
         override_why=str(values.get("override_why", "")),
+        recurrence=str(values.get("recurrence", "")),
+        decisions=words("decisions"),
+        monthly=bool(values.get("monthly", False)),
     )
 
 

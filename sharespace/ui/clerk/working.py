@@ -12,21 +12,21 @@ from sharespace.application.choices import reservable_resources
 from sharespace.application.draft_recovery import RecoveredDraft, recover_drafts
 from sharespace.application.office import Office
 from sharespace.application.reservations import Cancellation
+from sharespace.application.series_making import SeriesMade
 from sharespace.domain.ids import ResourceId
-from sharespace.domain.local_time import local_moment
 from sharespace.domain.reservation import Reservation
 from sharespace.domain.resource import Resource
 from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _
-from sharespace.i18n.formats import short_day_text, won_text
+from sharespace.i18n.formats import won_text
 from sharespace.i18n.words import STATES
 from sharespace.ui.background import Background
 from sharespace.ui.clerk.board_views import BoardViews
 from sharespace.ui.clerk.browsing import Browsing
 from sharespace.ui.clerk.panel.details_panel import DetailsPanel
 from sharespace.ui.clerk.panel.dock import Dock
+from sharespace.ui.clerk.panel.done_words import made_text
 from sharespace.ui.clerk.panel.new_panel import NewReservationPanel
-from sharespace.ui.clerk.timeline.wording import hours_text
 
 
 class Working(QObject):
@@ -65,6 +65,7 @@ class Working(QObject):
         self.details.permit_wanted.connect(self.permit_wanted)
         self.details.cancelled.connect(self._cancelled)
         self.details.stepped.connect(self._stepped)
+        self.details.done.connect(self._done)
         self._dock.shown_changed.connect(self.changed)
 
     def recover(self) -> None:
@@ -159,18 +160,12 @@ class Working(QObject):
         if drafts:
             self._background.latest("places", partial(reservable_resources, self._office), self._places)
 
-    def _saved(self, reservation: Reservation, print_now: bool) -> None:
+    def _saved(self, made: Reservation | SeriesMade, print_now: bool) -> None:
+        reservation = made.reservations[0] if isinstance(made, SeriesMade) else made
         self._dock.put_away()
         self._views.take_keyboard()
         self._browsing.focus(reservation.resource_id, reservation.span.start_s)
-        start = local_moment(reservation.span.start_s, self._office.zone)
-        when = f"{short_day_text(start.date())} {hours_text(reservation.span, self._office.zone)}"
-        text = (
-            _("Reserved: {code} · {when}")
-            if reservation.state.permits_use
-            else _("Requested: {code} · {when}")
-        )
-        self.told.emit(text.format(code=reservation.code, when=when))
+        self.told.emit(made_text(made, self._office.zone))
         if print_now:
             self.permit_wanted.emit(reservation.code)
         if self._waiting:
@@ -179,6 +174,11 @@ class Working(QObject):
     def _stepped(self, reservation: Reservation) -> None:
         self._browsing.refresh()
         self.told.emit(f"{reservation.code} · {_(STATES[reservation.state])}")
+
+    def _done(self, words: str, reservation: Reservation) -> None:
+        """Something was done in the details that changes the timeline; the panel stays."""
+        self._browsing.focus(reservation.resource_id, reservation.span.start_s, keyboard=False)
+        self.told.emit(words)
 
     def _cancelled(self, cancellation: Cancellation) -> None:
         reservation = cancellation.reservation

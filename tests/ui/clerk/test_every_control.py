@@ -23,7 +23,9 @@ from sharespace.application.workbench import Workbench
 from sharespace.domain.reservation import Reservation
 from sharespace.i18n import LANGUAGES
 from sharespace.ui.clerk.actions import ACTS
+from sharespace.ui.clerk.bays.page import BaysPage
 from sharespace.ui.dialogs.permit_preview import PermitPreview
+from tests.builders.bays import a_street, held, shared
 from tests.ui.clerk.conftest import OpenDesk
 from tests.ui.hands import Keys, type_text
 
@@ -67,7 +69,54 @@ def the_keys(desk: OpenDesk) -> QWidget:
     return desk.window
 
 
-PAGES = [the_timeline, the_list, the_panel, the_details, the_preview, the_keys]
+def the_closures(desk: OpenDesk) -> QWidget:
+    Keys().press(Qt.Key.Key_F9)
+    desk.settle()
+    type_text("나눔방")
+    desk.settle()
+    Keys().press(Qt.Key.Key_Return)
+    desk.window.actions_table["save"].trigger()
+    return desk.window
+
+
+def the_floods(desk: OpenDesk) -> QWidget:
+    desk.window.actions_table["flood"].trigger()
+    return desk.window
+
+
+def the_bays(desk: OpenDesk) -> QWidget:
+    a_street(desk.bench.office)
+    held(desk.bench.office)
+    shared(desk.bench.office)
+    desk.window.actions_table["bays"].trigger()
+    desk.settle()
+    page = desk.life.pages.page("bays")
+    assert isinstance(page, BaysPage)
+    page.take_first()
+    return desk.window
+
+
+def the_withdrawal(desk: OpenDesk) -> QWidget:
+    the_bays(desk)
+    desk.settle()
+    page = desk.life.pages.page("bays")
+    assert isinstance(page, BaysPage)
+    page.ask_back()
+    return desk.window
+
+
+PAGES = [
+    the_timeline,
+    the_list,
+    the_panel,
+    the_details,
+    the_preview,
+    the_keys,
+    the_closures,
+    the_floods,
+    the_bays,
+    the_withdrawal,
+]
 
 
 @pytest.fixture(params=PAGES, ids=lambda page: page.__name__)
@@ -178,6 +227,7 @@ def test_the_panel_is_walked_in_reading_order(desk: OpenDesk) -> None:
         form.when.day.field,
         form.when.start,
         form.when.end,
+        form.repeat.how,
         form.what.purpose,
         form.what.title,
         form.what.people,

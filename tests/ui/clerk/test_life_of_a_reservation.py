@@ -94,6 +94,7 @@ def test_payment_check_in_and_completion_follow_each_other(bench: Workbench, des
         Act.CHECK_IN,
         Act.NO_SHOW,
         Act.PAY,
+        Act.MOVE,
     ]
     QTest.mouseClick(box.buttons[Act.PAY], LEFT)
     desk.settle()
@@ -101,4 +102,7 @@ def test_payment_check_in_and_completion_follow_each_other(bench: Workbench, des
     QTest.mouseClick(box.buttons[Act.CHECK_IN], LEFT)
     desk.settle()
     assert state_of(desk, now.code) is State.IN_USE
-    assert [act for act, button in box.buttons.items() if button.isVisible()] == [Act.COMPLETE]
+    assert [act for act, button in box.buttons.items() if button.isVisible()] == [
+        Act.COMPLETE,
+        Act.MOVE,
+    ]

@@ -35,7 +35,8 @@ class CancelBox(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(8)
-        layout.addWidget(toned(_("Cancel this reservation?"), "strong"))
+        self._title = toned(_("Cancel this reservation?"), "strong")
+        layout.addWidget(self._title)
         layout.addWidget(self._refund)
         layout.addWidget(self.row)
         layout.addLayout(in_a_row(self.confirm, self.keep))
@@ -47,7 +48,12 @@ class CancelBox(QFrame):
 
     def open(self, view: ReservationView) -> None:
         """Ask for the reason, having said what comes back."""
-        self._refund.setText(_refund_text(view))
+        self.ask(_("Cancel this reservation?"), _refund_text(view))
+
+    def ask(self, title: str, money: str) -> None:
+        """Ask with other words, for several reservations at once."""
+        self._title.setText(title)
+        self._refund.setText(money)
         self.reason.show_text("")
         self.row.wrong("")
         self.rest(resting=False)

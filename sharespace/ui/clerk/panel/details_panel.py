@@ -18,13 +18,16 @@ from sharespace.application.approvals import (
     reject_reservation,
 )
 from sharespace.application.life import CheckIn, CompleteUse, MarkNoShow, check_in, complete_use, mark_no_show
+from sharespace.application.moving import Moved
 from sharespace.application.office import Office
 from sharespace.application.payments import RecordPayment, record_payment
 from sharespace.application.reservation_view import ReservationView, view_reservation
 from sharespace.application.reservations import Cancellation, CancelReservation, cancel_reservation
+from sharespace.application.series_changes import SeriesCancellation
 from sharespace.domain.applicant import Applicant
 from sharespace.domain.deciding import Rejection
 from sharespace.domain.ids import CommandId
+from sharespace.domain.kinds import TRAITS, Shape
 from sharespace.domain.life import Act
 from sharespace.domain.reservation import Reservation, State
 from sharespace.i18n import _
@@ -33,9 +36,12 @@ from sharespace.i18n.words import STATES
 from sharespace.ui.background import Background
 from sharespace.ui.clerk.panel.cancel_box import CancelBox
 from sharespace.ui.clerk.panel.details_parts import Facts, HistoryList
+from sharespace.ui.clerk.panel.done_words import called_off_text, moved_text
 from sharespace.ui.clerk.panel.head import PanelHead
 from sharespace.ui.clerk.panel.life_box import LifeBox
+from sharespace.ui.clerk.panel.move_box import MoveBox
 from sharespace.ui.clerk.panel.quote_box import QuoteBox
+from sharespace.ui.clerk.panel.series_part import SeriesPart
 from sharespace.ui.messages import sentence
 from sharespace.ui.widgets.form_row import in_a_row
 from sharespace.ui.widgets.icon_button import icon_button
@@ -55,6 +61,8 @@ class DetailsPanel(QWidget):
     """The Cancellation."""
     stepped = Signal(object)
     """The Reservation after an act of its life."""
+    done = Signal(str, object)
+    """Moved, or uses of its series called off: words, and the Reservation where it is now."""
 
     def __init__(self, office: Office, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +93,8 @@ class DetailsPanel(QWidget):
 
     def refresh(self) -> None:
         """Read it again: something stored has changed."""
-        if self._code and not self.cancel_box.isVisible():
+        asking = self.cancel_box.isVisible() or self.move_box.isVisible() or self.series.is_asking
+        if self._code and not asking:
             self._background.latest(
                 "reservation", partial(view_reservation, self._office, self._code), self._show, self._say
             )
@@ -94,7 +103,15 @@ class DetailsPanel(QWidget):
         """Open the field for the reason, if it may be cancelled."""
         if self._view is not None and self._view.reservation.state.can_be_cancelled:
             self._error.hide()
+            self.move_box.close_box()
             self.cancel_box.open(self._view)
+
+    def ask_where_to(self) -> None:
+        """Open the fields for another time or room, if it may be moved."""
+        if self._view is not None and not self.life.buttons[Act.MOVE].isHidden():
+            self._error.hide()
+            self.cancel_box.hide()
+            self.move_box.open(self._view)
 
     def _build(self) -> None:
         self._tag = toned("", "tag")
@@ -103,6 +120,8 @@ class DetailsPanel(QWidget):
         self.life = LifeBox()
         self.quote = QuoteBox()
         self.cancel_box = CancelBox()
+        self.move_box = MoveBox(self._office, self._background)
+        self.series = SeriesPart(self._office, self._background)
         self.history = HistoryList()
         self._error = wrapped("", "danger")
         self._error.hide()
@@ -123,7 +142,8 @@ class DetailsPanel(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(SIDE_PX, 10, SIDE_PX, 12)
         layout.setSpacing(12)
-        for part in (self._error, self.life, self.cancel_box, self.facts, self.quote, self.history):
+        boxes = (self._error, self.life, self.cancel_box, self.move_box, self.series)
+        for part in (*boxes, self.facts, self.quote, self.history):
             layout.addWidget(part)
         layout.addStretch(1)
         area = QScrollArea()
@@ -151,10 +171,16 @@ class DetailsPanel(QWidget):
         self.facts.reveal_asked.connect(self._reveal)
         self.life.asked.connect(self._act)
         self.life.rejected.connect(self._reject)
+        self.move_box.moved.connect(self._moved)
+        self.move_box.given_up.connect(self._focus_again)
+        self.series.cancelled.connect(self._series_cancelled)
+        self.series.use_wanted.connect(self.open)
 
     def _show_nothing(self) -> None:
         self._error.hide()
         self.cancel_box.hide()
+        self.move_box.close_box()
+        self.series.clear()
         for part in (self.life, self.facts, self.quote, self.history):
             part.hide()
         self.permit_button.setEnabled(False)
@@ -167,6 +193,9 @@ class DetailsPanel(QWidget):
         self._head.show_title(reservation.code)
         self._tag.setText(_(STATES[reservation.state]))
         self.life.show_reservation(reservation)
+        self.series.show_reservation(reservation)
+        if TRAITS[view.resource.kind].shape is Shape.LOAN:
+            self.life.buttons[Act.MOVE].hide()
         if reservation.state is State.REQUESTED:
             look = partial(approval_view, self._office, reservation.code)
             self._background.latest("approval", look, self._show_collateral, self._say)
@@ -193,6 +222,9 @@ class DetailsPanel(QWidget):
             self._error.show()
 
     def _act(self, act: Act) -> None:
+        if act is Act.MOVE:
+            self.ask_where_to()
+            return
         command_id = CommandId(self._office.identities.new_id())
         work: dict[Act, Callable[[], Reservation]] = {
             Act.APPROVE: lambda: (
@@ -251,6 +283,15 @@ class DetailsPanel(QWidget):
     def _cancelled(self, cancellation: Cancellation) -> None:
         self.cancel_box.hide()
         self.cancelled.emit(cancellation)
+
+    def _moved(self, moved: Moved) -> None:
+        self.done.emit(moved_text(moved, self._office.zone), moved.reservation)
+        self.open(self._code)
+
+    def _series_cancelled(self, done: SeriesCancellation) -> None:
+        if self._view is not None:
+            self.done.emit(called_off_text(done), self._view.reservation)
+        self.open(self._code)
 
     def _focus_again(self) -> None:
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)

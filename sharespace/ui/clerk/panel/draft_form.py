@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sharespace.application.applicants import ApplicantCard
 from sharespace.application.drafts import ReservationDraft
+from sharespace.application.ports_series import Recurrences
 from sharespace.application.quick_entry import Understanding
 from sharespace.domain.applicant import phone_digits
-from sharespace.domain.kinds import TRAITS
+from sharespace.domain.kinds import TRAITS, Shape
 from sharespace.domain.resource import Resource
+from sharespace.domain.series import Times
 from sharespace.domain.time_span import TimeSpan
 from sharespace.ui.clerk.panel.applicant_part import ApplicantPart
 from sharespace.ui.clerk.panel.extras_part import ExtrasPart
 from sharespace.ui.clerk.panel.place_part import PlacePart
 from sharespace.ui.clerk.panel.quick_line import QuickLine
+from sharespace.ui.clerk.panel.repeat_part import RepeatPart
 from sharespace.ui.clerk.panel.what_part import WhatPart
 from sharespace.ui.clerk.panel.when_part import WhenPart
 from sharespace.ui.widgets.text_field import TextField
@@ -31,13 +34,17 @@ class DraftForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: date, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: date, zone: ZoneInfo, recurrences: Recurrences, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._showing = False
+        self._zone = zone
         self.quick = QuickLine()
         self.applicant = ApplicantPart()
         self.place = PlacePart()
         self.when = WhenPart(today, zone)
+        self.repeat = RepeatPart(today, recurrences)
         self.what = WhatPart()
         self.more = ExtrasPart()
         layout = QVBoxLayout(self)
@@ -45,7 +52,8 @@ class DraftForm(QWidget):
         layout.setSpacing(5)
         layout.addWidget(self.quick)
         layout.addSpacing(3)
-        for part in (self.applicant, self.place, self.when, self.what, self.more):
+        self.when.changed.connect(self._day_chosen)
+        for part in (self.applicant, self.place, self.when, self.repeat, self.what, self.more):
             layout.addWidget(part)
             part.changed.connect(self._changed)
         self.quick.line.field.whole_text_changed.connect(self._changed)
@@ -74,7 +82,7 @@ class DraftForm(QWidget):
             people=self.what.people_count,
             note=self.what.note.whole_text().strip(),
             quick=self.quick.text().strip(),
-            extras=self.more.extras(),
+            extras=self.repeat.put_into(self.more.extras()),
         )
 
     def show_draft(self, draft: ReservationDraft, card: ApplicantCard | None, day: date | None) -> None:
@@ -95,6 +103,9 @@ class DraftForm(QWidget):
             self.when.show_span(TimeSpan(draft.start_s, draft.end_s))
         elif day is not None:
             self.when.show_day(day)
+        self._day_chosen()
+        self.repeat.show_extras(draft.extras)
+        self._tell_times()
         self.what.show_codes(draft.purpose, draft.eligibility)
         self.what.title.show_text(draft.title)
         self.what.show_people(draft.people)
@@ -119,6 +130,7 @@ class DraftForm(QWidget):
             self._for_resource()
         if entry.day is not None:
             self.when.show_day(entry.day)
+            self._day_chosen()
         if entry.times is not None:
             self.when.show_times(entry.times.start_min, entry.end_min)
         if entry.people:
@@ -194,6 +206,20 @@ class DraftForm(QWidget):
         self.what.for_resource(self.place.resource)
         self.what.people_row.setVisible(self.asks_people)
         self.more.for_resource(self.place.resource)
+        self.repeat.setVisible(self.place.resource is None or self._is_by_time(self.place.resource))
+
+    @staticmethod
+    def _is_by_time(resource: Resource) -> bool:
+        return TRAITS[resource.kind].shape is Shape.SPAN
+
+    def _day_chosen(self) -> None:
+        self.repeat.for_day(self.when.day.day)
+
+    def _tell_times(self) -> None:
+        """Decisions about single days are about this place and these times."""
+        resource, span = self.place.resource, self.when.span
+        times = Times.of(span, self._zone) if span is not None else None
+        self.repeat.meant_for(str(resource.id) if resource else "", times)
 
     def _applicant_taken(self, card: ApplicantCard) -> None:
         if not self._showing:
@@ -201,4 +227,5 @@ class DraftForm(QWidget):
 
     def _changed(self, _value: object = None) -> None:
         if not self._showing:
+            self._tell_times()
             self.changed.emit()

@@ -14,7 +14,7 @@ from sharespace.application.drafts import DraftExtras
 from sharespace.domain.judgement import Verdict
 from sharespace.domain.kinds import TRAITS
 from sharespace.domain.plates import is_plate
-from sharespace.domain.reasons import NEVER_WAIVED
+from sharespace.domain.reasons import NEVER_WAIVED, Reason
 from sharespace.domain.resource import Resource
 from sharespace.domain.rules import Competition
 from sharespace.i18n import _
@@ -87,8 +87,11 @@ class ExtrasPart(QWidget):
         self.class_row.setVisible(len(classes) > 2)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
+        """Offer to set aside what stands against a single use."""
+        self.show_against([*verdict.refused, *verdict.waived] if verdict is not None else [])
+
+    def show_against(self, against: Sequence[Reason]) -> None:
         """Offer to set rules aside where every refusal may be; never what keeps two uses apart."""
-        against = [*verdict.refused, *verdict.waived] if verdict is not None else []
         possible = bool(against) and not any(reason.code in NEVER_WAIVED for reason in against)
         self._waivable = tuple(sorted({reason.code.value for reason in against})) if possible else ()
         said = bool(self.why.whole_text().strip())

@@ -27,6 +27,7 @@ BUTTONS: tuple[tuple[Act, str, str, str], ...] = (
     (Act.COMPLETE, N_("Complete"), "Alt+C", ""),
     (Act.NO_SHOW, N_("Nobody came"), "Alt+N", ""),
     (Act.PAY, N_("Record the payment"), "Alt+Y", ""),
+    (Act.MOVE, N_("Move"), "Alt+M", ""),
 )
 """Act, words, key, look; in the order in which they come in the life of a reservation."""
 

@@ -14,6 +14,7 @@ from sharespace.application.drafts import ReservationDraft
 from sharespace.application.office import Office
 from sharespace.application.quick_entry import Understanding, understand
 from sharespace.application.reservations import Assessment, Refused
+from sharespace.application.series_making import SeriesMade
 from sharespace.domain.local_time import local_moment
 from sharespace.domain.reservation import Reservation
 from sharespace.domain.resource import Resource
@@ -26,6 +27,7 @@ from sharespace.ui.clerk.panel.draft_form import DraftForm
 from sharespace.ui.clerk.panel.draft_keeper import DraftKeeper, is_blank
 from sharespace.ui.clerk.panel.new_panel_frame import NewPanelFrame
 from sharespace.ui.clerk.panel.saver import Saver
+from sharespace.ui.clerk.panel.series_work import SeriesWork
 from sharespace.ui.clerk.panel.shortfalls import mark_shortfalls
 from sharespace.ui.messages import sentence
 
@@ -38,7 +40,7 @@ class NewReservationPanel(QWidget):
     filled = Signal(object, object)
     """ResourceId, TimeSpan: what the quick line has put into the form is worth looking at."""
     saved = Signal(object, bool)
-    """The Reservation, and whether its permit is wanted now."""
+    """The Reservation or the SeriesMade, and whether its (first) permit is wanted now."""
     left = Signal()
     """The clerk wants to go back to the timeline."""
     closed = Signal()
@@ -52,13 +54,14 @@ class NewReservationPanel(QWidget):
         self._save_when_filled: bool | None = None
         self._print_after = False
         self._in_view: Sequence[str] = ()
-        self.form = DraftForm(office.today(), office.zone)
+        self.form = DraftForm(office.today(), office.zone, office.recurrences)
         self.frame = NewPanelFrame(self.form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
         self.keeper = DraftKeeper(office, background, self)
         self.assessor = Assessor(office, background, self)
+        self.series = SeriesWork(self.form, self.frame, self.assessor, office.zone, self)
         self.saver = Saver(office, background, self)
         self.setFocusProxy(self.form.quick)
         self._connect()
@@ -137,7 +140,7 @@ class NewReservationPanel(QWidget):
             if not self._filling:
                 self.fill_from_line(self.form.quick.text())
             return
-        if mark_shortfalls(self.form):
+        if mark_shortfalls(self.form) or self.series.holds_back():
             return
         self._print_after = print_after
         self.frame.show_saving(True)
@@ -163,6 +166,7 @@ class NewReservationPanel(QWidget):
     def _begin_anew(self) -> None:
         self._draft = self._fresh()
         self.assessor.forget()
+        self.frame.series.clear()
         self.form.show_draft(self._draft, None, None)
         self.frame.reset()
         self._assessment = None
@@ -249,15 +253,17 @@ class NewReservationPanel(QWidget):
             self.form.when.show_span(span)
             self.frame.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _saved(self, reservation: Reservation) -> None:
+    def _saved(self, made: Reservation | SeriesMade) -> None:
         self.keeper.close(self._draft.draft_id)
         self.frame.show_saving(False)
         self._begin_anew()
-        self.saved.emit(reservation, self._print_after)
+        self.saved.emit(made, self._print_after)
 
     def _not_saved(self, error: Exception) -> None:
         self.frame.show_saving(False)
         resource = self.form.place.resource
+        if self.series.refused(error):
+            return
         if isinstance(error, Refused) and resource is not None:
             self.frame.show_refusal(error, resource)
         else:

@@ -11,6 +11,7 @@ from sharespace.domain.resource import Resource
 from sharespace.i18n import _
 from sharespace.ui.clerk.panel.head import PanelHead
 from sharespace.ui.clerk.panel.quote_box import QuoteBox
+from sharespace.ui.clerk.panel.series_box import SeriesBox
 from sharespace.ui.clerk.panel.verdict_box import VerdictBox
 from sharespace.ui.widgets.form_row import in_a_row
 from sharespace.ui.widgets.icon_button import icon_button
@@ -31,6 +32,7 @@ class NewPanelFrame(QWidget):
         self.close_button = icon_button("x", _("Close"), key="Esc")
         self.quote = QuoteBox()
         self.verdict = VerdictBox()
+        self.series = SeriesBox()
         self._area = QScrollArea()
         self.save = KeyButton(_("Save"), "Ctrl+Enter", "primary")
         self.save_and_print = KeyButton(_("Save and print"), "Ctrl+P")
@@ -72,6 +74,10 @@ class NewPanelFrame(QWidget):
         self.quote.show_quote(None)
         self.verdict.clear()
 
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scroll to a part as soon as it has its place."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, 12))
+
     def show_saving(self, saving: bool) -> None:
         """While it is being saved the buttons rest."""
         self.save.setEnabled(not saving)
@@ -107,6 +113,7 @@ class NewPanelFrame(QWidget):
         self._below.setSpacing(10)
         self._below.addWidget(self.quote)
         self._below.addWidget(self.verdict)
+        self._below.addWidget(self.series)
         layout.addLayout(self._below)
         layout.addStretch(1)
         area = self._area

@@ -1,4 +1,4 @@
-"""Turns a draft into a reservation, once."""
+"""Turns a draft into a reservation, or into a whole series, once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from sharespace.application.draft_decisions import read_decisions
 from sharespace.application.drafts import DraftExtras, ReservationDraft, drop_draft
 from sharespace.application.office import Office
 from sharespace.application.reservations import (
@@ -13,6 +14,7 @@ from sharespace.application.reservations import (
     RequestReservation,
     request_reservation,
 )
+from sharespace.application.series_making import RequestSeries, SeriesMade, commit_series
 from sharespace.domain.ids import ApplicantId, CommandId, ResourceId
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import Override, Reservation
@@ -22,10 +24,11 @@ from sharespace.ui.background import Background
 
 
 class Saver(QObject):
-    """The draft's id is the command's id, so that even two orders to save it make one reservation."""
+    """The draft's id is the command's id, so that even two orders to save it make one reservation,
+    or one series."""
 
     saved = Signal(object)
-    """The Reservation."""
+    """The Reservation, or the SeriesMade."""
     failed = Signal(object)
 
     def __init__(self, office: Office, background: Background, parent: QObject | None = None) -> None:
@@ -44,21 +47,29 @@ class Saver(QObject):
             return
         self._under_way = True
         command = command_of(draft)
-        self._background.run(lambda: _save(self._office, command, draft.draft_id), self._done, self._not_done)
+        self._background.run(lambda: _save(self._office, command, draft), self._done, self._not_done)
 
-    def _done(self, reservation: Reservation) -> None:
+    def _done(self, made: Reservation | SeriesMade) -> None:
         self._under_way = False
-        self.saved.emit(reservation)
+        self.saved.emit(made)
 
     def _not_done(self, error: Exception) -> None:
         self._under_way = False
         self.failed.emit(error)
 
 
-def _save(office: Office, command: RequestReservation, draft_id: str) -> Reservation:
-    reservation = request_reservation(office, command)
-    drop_draft(office.store, draft_id)
-    return reservation
+def _save(office: Office, command: RequestReservation, draft: ReservationDraft) -> Reservation | SeriesMade:
+    extras = draft.extras
+    made: Reservation | SeriesMade
+    if extras.recurrence:
+        decisions = read_decisions(extras.decisions)
+        made = commit_series(
+            office, RequestSeries(command, extras.recurrence, decisions, monthly=extras.monthly)
+        )
+    else:
+        made = request_reservation(office, command)
+    drop_draft(office.store, draft.draft_id)
+    return made
 
 
 def command_of(draft: ReservationDraft) -> RequestReservation:

@@ -33,6 +33,7 @@ def shortfalls(form: DraftForm) -> list[tuple[FormRow, str]]:
         found.append((form.when.row, _("Enter a day, such as Fri or 11/28.")))
     elif form.when.span is None:
         found.append((form.when.row, _("Enter from when until when, such as 14-16.")))
+    found += form.repeat.shortfalls()
     if form.asks_people and not form.what.people_count:
         found.append((form.what.people_row, _("Enter how many people come.")))
     return [*found, *form.more.shortfalls()]
