@@ -25,8 +25,7 @@ def read_board(office: Office, first_day: date, days: int, wanted: BoardFilter) 
         resources = reading.resources(kind=wanted.kind, district=wanted.district)
         shown = [resource for resource in resources if fits_filter(resource, wanted)]
         units = [unit for resource in shown for unit in resource.units]
-        asked = units if len(shown) < len(resources) else None
-        situation = office.situation(reading, window, asked, of=shown)
+        situation = office.situation(reading, window, units, of=shown)
         lapsed = {hold.reservation_id for hold in reading.lapsed_holds(situation.now_s)}
         blocks = _without(lapsed, reading.blocks(window))
         blocked = _BlockedTime(window, situation)

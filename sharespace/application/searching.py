@@ -17,6 +17,7 @@ from sharespace.domain.judgement import Wish, length_reasons, people_reasons
 from sharespace.domain.kinds import TRAITS, Shape
 from sharespace.domain.reasons import Reason, ReasonCode, headline_first
 from sharespace.domain.resource import Kind, Resource
+from sharespace.domain.situation import units_asked
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 
 BY_THE_HOUR = frozenset(kind for kind, traits in TRAITS.items() if traits.shape is Shape.SPAN)
@@ -76,7 +77,8 @@ def find(office: Office, search: Search, most: int = 20) -> Answer:
         wanted = resources if search.kind else [one for one in resources if one.kind in BY_THE_HOUR]
         # Buffers and lending follow from rules and kind, which thousands share.
         different = {(id(one.rules), one.kind): one for one in wanted}
-        situation = office.situation(reading, search.window, named=False, of=tuple(different.values()))
+        units = units_asked(wanted) if search.kind or search.district else None
+        situation = office.situation(reading, search.window, units, named=False, of=tuple(different.values()))
         fits = FirstFits(search.window, search.length_min, situation)
         fitting: list[tuple[Resource, TimeSpan]] = []
         refused: list[tuple[int, int, int, Resource]] = []

@@ -38,7 +38,7 @@ class Calendar:
     def __init__(self, zone: ZoneInfo, holidays: Holidays) -> None:
         self.zone = zone
         self.holidays = holidays
-        self._open: dict[tuple[OpeningHours, TimeSpan], tuple[TimeSpan, ...]] = {}
+        self._open: dict[tuple[int, TimeSpan], tuple[OpeningHours, tuple[TimeSpan, ...]]] = {}
         self._sessions: dict[
             tuple[tuple[Session, ...], tuple[Season, ...], TimeSpan], tuple[TimeSpan, ...]
         ] = {}
@@ -53,12 +53,13 @@ class Calendar:
 
         The start of each is where its start grid counts from (RULES 3).
         """
-        key = (hours, window)
+        # By identity, kept with the answer: hours are asked for thousands of times, and long to hash.
+        key = (id(hours), window)
         known = self._open.get(key)
         if known is None:
             _make_room(self._open)
-            known = self._open[key] = laid_out(hours, window, self.zone, self.holidays)
-        return known
+            known = self._open[key] = hours, laid_out(hours, window, self.zone, self.holidays)
+        return known[1]
 
     def sessions(self, rules: UseRules, window: TimeSpan) -> tuple[TimeSpan, ...]:
         """The sessions that touch the window, by start; each is of the season of the day it starts on."""

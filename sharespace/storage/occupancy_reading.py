@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import islice, repeat
+from itertools import repeat
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +32,7 @@ from sharespace.storage.column_types import canonical_json
 from sharespace.storage.tables import closure, occupancy, own_holiday, reservation, unit
 
 FEW_UNITS = 40
-"""So many units are looked up by one query; without names, of more than so many the whole city is read."""
+"""Up to so many units are looked up by their ids."""
 
 _CLOSURES = select(closure).where(
     closure.c.ends_at > bindparam("from_s"), closure.c.starts_at < bindparam("until_s")
@@ -40,7 +40,8 @@ _CLOSURES = select(closure).where(
 _HOLIDAYS = select(own_holiday)
 _NUMBERS = func.json_each(bindparam("numbers")).table_valued("value")
 _ALL_UNITS = select(unit.c.no, unit.c.id)
-_UNITS = select(unit.c.no, unit.c.id).where(unit.c.no.in_(select(_NUMBERS.c.value)))
+_NUMBERED = unit.c.no.in_(select(_NUMBERS.c.value))
+_UNITS = select(unit.c.no, unit.c.id).where(_NUMBERED)
 
 
 class OccupancyReading:
@@ -61,21 +62,18 @@ class OccupancyReading:
         All units when `units` is None. With `named`, each carries its reservation's id and code.
         """
         wide = window.widened(reach_s, reach_s)
-        params: dict[str, Any] = {"from_s": wide.start_s, "until_s": wide.end_s}
-        if units is None or (len(units) > FEW_UNITS and not named):
-            with undisturbed():
-                if named:
-                    found = self._named(params)
-                elif wide.end_s - wide.start_s <= SHORT_WINDOW_S:
-                    found = busy_by_time(self._access, wide, self._units_by_number())
-                else:
-                    found = self._unnamed(params)
-            return found if units is None else {key: found[key] for key in units if key in found}
-        result: dict[UnitId, Sequence[Occupancy]] = {}
-        left = iter(units)
-        while few := list(islice(left, FEW_UNITS)):
-            result |= self._named(params, few)
-        return result if named else {key: list(map(_unnamed, uses)) for key, uses in result.items()}
+        span = {"from_s": wide.start_s, "until_s": wide.end_s}
+        if units is not None and len(units) <= FEW_UNITS:
+            few = self._named(span, few=tuple(units)) if units else {}
+            return few if named else {key: list(map(_unnamed, uses)) for key, uses in few.items()}
+        with undisturbed():
+            if named:
+                found = self._named(span, self._numbers_of(units))
+            elif wide.end_s - wide.start_s <= SHORT_WINDOW_S:
+                found = busy_by_time(self._access, wide, self._units_by_number())
+            else:
+                found = self._unnamed(span, self._numbers_of(units))
+        return found if units is None else {key: found[key] for key in units if key in found}
 
     def _units_by_number(self) -> Mapping[int, UnitId]:
         """Every unit by its local number."""
@@ -83,16 +81,19 @@ class OccupancyReading:
         return dict(zip(numbers, ids, strict=True))
 
     def _named(
-        self, span: Mapping[str, Any], units: Sequence[UnitId] = ()
+        self, span: Mapping[str, int], numbers: Sequence[int] | None = None, few: Sequence[UnitId] = ()
     ) -> dict[UnitId, Sequence[Occupancy]]:
-        """Of these units, up to FEW_UNITS of them; of all when there are none."""
-        params = {**span, **{f"unit_{index}": key for index, key in enumerate(units)}}
+        """Of a few units, of those with these local numbers, or of all."""
+        params: dict[str, Any] = {**span, **{f"unit_{index}": key for index, key in enumerate(few)}}
+        some = numbers is not None
+        if some:
+            params["numbers"] = canonical_json(numbers)
         by_number: dict[int, list[Occupancy]] = {}
         for straddling in (False, True):
-            statement = uses_by_unit(straddling=straddling, few=len(units))
-            numbers, *columns = self._access.columns(statement, params)
+            statement = uses_by_unit(straddling=straddling, few=len(few), some=some)
+            units, *columns = self._access.columns(statement, params)
             uses = map(tuple.__new__, repeat(Occupancy), zip(*columns, strict=True))
-            for number, use in zip(numbers, uses, strict=True):
+            for number, use in zip(units, uses, strict=True):
                 if use.code:
                     by_number.setdefault(number, []).append(use)
         if not by_number:
@@ -100,18 +101,34 @@ class OccupancyReading:
         found = zip(*self._access.columns(_UNITS, {"numbers": canonical_json(list(by_number))}), strict=True)
         return {UnitId(id_): by_number[number] for number, id_ in found}
 
-    def _unnamed(self, params: Mapping[str, int]) -> dict[UnitId, Sequence[Occupancy]]:
-        """The same for all units, many times faster: columns per unit, and nothing per use."""
+    def _unnamed(
+        self, span: Mapping[str, int], numbers: Sequence[int] | None
+    ) -> dict[UnitId, Sequence[Occupancy]]:
+        """The same many times faster: columns per unit, and nothing per use."""
+        some = numbers is not None
+        params = {**span, "numbers": canonical_json(numbers)} if some else span
         found: dict[UnitId, Sequence[Occupancy]] = {}
         for straddling in (False, True):
-            units, starts, ends, *limits = self._access.columns(spans_by_unit(straddling=straddling), params)
+            statement = spans_by_unit(straddling=straddling, some=some)
+            units, starts, ends, *limits = self._access.columns(statement, params)
             befores, afters = limits[0], limits[2]
             if limits[0] != limits[1] or limits[2] != limits[3]:
-                befores, afters = self._access.columns(buffers_by_unit(straddling=straddling), params)
+                statement = buffers_by_unit(straddling=straddling, some=some)
+                befores, afters = self._access.columns(statement, params)
             for key, *columns in zip(units, starts, ends, befores, afters, strict=True):
                 uses = _alike(*columns)
                 found[key] = _joined(found[key], uses) if key in found else uses
         return found
+
+    def _numbers_of(self, units: Collection[UnitId] | None) -> list[int] | None:
+        """Their local numbers; None for all, and where they are most of all."""
+        if units is None:
+            return None
+        known = self._units_by_number()
+        if 2 * len(units) > len(known):
+            return None
+        wanted = frozenset(units)
+        return [number for number, key in known.items() if key in wanted]
 
     def closures(self, window: TimeSpan) -> Mapping[UUID, Sequence[Closure]]:
         """Closures that touch the window, by their target, by start."""
@@ -176,15 +193,17 @@ def _holding(*columns: ColumnElement[Any], straddling: bool) -> AnySelect:
     return select(*columns).select_from(unit).outerjoin(occupancy, and_(*here))
 
 
-@lru_cache(maxsize=2 * (FEW_UNITS + 1))
-def uses_by_unit(*, straddling: bool, few: int) -> AnySelect:
+@lru_cache(maxsize=2 * (FEW_UNITS + 2))
+def uses_by_unit(*, straddling: bool, few: int, some: bool) -> AnySelect:
     """One row a use: number of the unit, start, end, buffers, id and code of the reservation. Of so many
-    units, named by the parameters unit_0, unit_1 and so on; of all when `few` is 0."""
+    units, named by the parameters unit_0, unit_1 and so on, of `some` as below, or of all."""
     use = occupancy.c
     span = (use.starts_at, use.ends_at, use.before_s, use.after_s)
     columns = (unit.c.no, *span, reservation.c.id, reservation.c.code)
     statement = _holding(*columns, straddling=straddling).order_by(unit.c.no, use.ends_at)
     statement = statement.outerjoin(reservation, reservation.c.no == use.reservation_no)
+    if some:
+        return statement.where(_NUMBERED)
     if not few:
         return statement
     # Spelled out: an expanding parameter would be written anew at every call.
@@ -192,9 +211,10 @@ def uses_by_unit(*, straddling: bool, few: int) -> AnySelect:
     return statement.where(unit.c.id.in_(wanted))
 
 
-@lru_cache(maxsize=2)
-def spans_by_unit(*, straddling: bool) -> AnySelect:
-    """One row a unit: JSON arrays of starts and ends, least and largest buffer before and after.
+@lru_cache(maxsize=4)
+def spans_by_unit(*, straddling: bool, some: bool = False) -> AnySelect:
+    """One row a unit: JSON arrays of starts and ends, least and largest buffer before and after. With
+    `some` of the units whose local numbers the JSON array `numbers` has.
 
     Without ORDER BY, which would sort everything once more: SQLite walks the units by number and the
     uses of each by end, as the index has them (a test reads the plan).
@@ -202,16 +222,18 @@ def spans_by_unit(*, straddling: bool) -> AnySelect:
     use = occupancy.c
     limits = (func.min(use.before_s), func.max(use.before_s), func.min(use.after_s), func.max(use.after_s))
     columns = (unit.c.id, array_of(use.starts_at), array_of(use.ends_at), *limits)
-    return _per_unit(_holding(*columns, straddling=straddling))
+    return _per_unit(_holding(*columns, straddling=straddling), some=some)
 
 
-@lru_cache(maxsize=2)
-def buffers_by_unit(*, straddling: bool) -> AnySelect:
+@lru_cache(maxsize=4)
+def buffers_by_unit(*, straddling: bool, some: bool = False) -> AnySelect:
     """The buffers of each use, in the order of `spans_by_unit`."""
     use = occupancy.c
     columns = (array_of(use.before_s), array_of(use.after_s))
-    return _per_unit(_holding(*columns, straddling=straddling))
+    return _per_unit(_holding(*columns, straddling=straddling), some=some)
 
 
-def _per_unit(statement: AnySelect) -> AnySelect:
+def _per_unit(statement: AnySelect, *, some: bool) -> AnySelect:
+    if some:
+        statement = statement.where(_NUMBERED)
     return statement.group_by(unit.c.no).having(func.count(occupancy.c.unit_no) > 0)
