@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from babel.dates import get_day_names
 
+from sharespace.domain.local_time import DAY_MIN
 from sharespace.domain.opening_hours import OpeningRow, Week
 from sharespace.i18n.catalogue import N_, _
 from sharespace.i18n.formats import locale
@@ -51,6 +52,14 @@ def weekday_names() -> tuple[str, ...]:
     return tuple(str(names[weekday]) for weekday in range(7))
 
 
+def row_text(row: OpeningRow) -> str:
+    """18:00–09:00 the next day."""
+    if row.closes_min <= DAY_MIN:
+        return f"{clock_text(row.opens_min)}–{clock_text(row.closes_min)}"
+    closes = clock_text(row.closes_min - DAY_MIN)
+    return _("{opens}–{closes} the next day").format(opens=clock_text(row.opens_min), closes=closes)
+
+
 def week_text(week: Week) -> str:
     """Mon, Tue 09:00–18:00; days that are alike together, days without hours left out."""
     names = weekday_names()
@@ -60,6 +69,6 @@ def week_text(week: Week) -> str:
             alike.setdefault(tuple(rows), []).append(names[weekday])
     parts = []
     for rows, days in alike.items():
-        hours = ", ".join(f"{clock_text(one.opens_min)}–{clock_text(one.closes_min)}" for one in rows)
+        hours = ", ".join(map(row_text, rows))
         parts.append(f"{'·'.join(days)} {hours}")
     return " / ".join(parts)

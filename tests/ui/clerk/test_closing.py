@@ -59,7 +59,7 @@ def test_the_effect_is_shown_and_nothing_is_stored_before_it_is_confirmed(
     before = fingerprint(profile)
     page = choose_room(desk)
     assert page.stage.text() == "Nothing has been changed yet"
-    assert page.closing.effect.said().startswith("1 reservation loses its place.")
+    assert page.closing.effect.said().startswith("1 loses its place")
     line = page.closing.effect.table.lines()[0].said()
     assert code in line
     assert "Has a place" in line

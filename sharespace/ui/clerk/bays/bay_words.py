@@ -15,10 +15,10 @@ from sharespace.domain.sharing import ShareEntry
 from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _
 from sharespace.i18n.formats import minutes_text, short_day_text, time_text, won_text
-from sharespace.i18n.parking import band_text, week_text
-from sharespace.i18n.reasons import clock_text, reason_text
+from sharespace.i18n.parking import band_text, row_text, week_text
+from sharespace.i18n.reasons import reason_text
 from sharespace.ui.clerk.alternatives import alternative_words
-from sharespace.ui.clerk.closures.effect_words import way_tag
+from sharespace.ui.clerk.closures.effect_words import short_when, way_tag
 from sharespace.ui.clerk.closures.when_part import span_words
 from sharespace.ui.clerk.timeline.wording import when_text
 from sharespace.ui.widgets.fact_cells import Cell, FactLine
@@ -30,7 +30,7 @@ def bay_words(view: BayView) -> str:
     for terms in view.facts.bands:
         hours = ""
         if terms.hours is not None:
-            hours = f" {clock_text(terms.hours.opens_min)}–{clock_text(terms.hours.closes_min)}"
+            hours = f" {row_text(terms.hours)}"
         parts.append(f"{band_text(terms.band)}{hours}")
     parts.append(_("Shared now") if view.shared_now else _("Not shared now"))
     return " · ".join(parts)
@@ -81,7 +81,7 @@ def hit_line(hit: Hit) -> FactLine:
     return FactLine(
         hit.code,
         (
-            Cell(when_text(hit.span, zone)),
+            Cell(short_when(hit.span, zone)),
             Cell(hit.who, "strong", more=hit.plate, tip=hit.phone),
             Cell(hit.code),
             way_tag(hit.alternatives),

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from sharespace.application.parking_charges import Overstay
 from sharespace.i18n import _
 from sharespace.ui.clerk.bays.bay_words import overstay_line
-from sharespace.ui.widgets.fact_table import FactTable
+from sharespace.ui.widgets.fact_table import ROW_PX, FactTable
 from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import toned
+
+MOST_LINES = 4
+HEAD_PX = 31
 
 
 class OverstaysPart(QFrame):
@@ -52,7 +55,7 @@ class OverstaysPart(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.table)
         self.table.opened.connect(lambda _code: self._gone())
         self.gone.clicked.connect(self._gone)
         self.show_overstays(())
@@ -62,6 +65,8 @@ class OverstaysPart(QFrame):
         self._overstays = {one.found.reservation.code: one for one in several}
         self._count.setText(str(len(several)))
         self.table.show_lines([overstay_line(one) for one in several])
+        self.table.setVisible(bool(several))
+        self.table.setFixedHeight(HEAD_PX + min(max(len(several), 1), MOST_LINES) * ROW_PX + 2)
         self.gone.setEnabled(bool(several))
 
     def _gone(self) -> None:

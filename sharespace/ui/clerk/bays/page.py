@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +39,7 @@ from sharespace.ui.clerk.page import Page
 from sharespace.ui.messages import sentence
 
 SIDE_PX, STATEMENT_PX = 364, 288
+NARROW_PX = 1100
 
 
 class BaysPage(Page):
@@ -206,40 +207,62 @@ class BaysPage(Page):
         self._middle.addWidget(self.windows)
         self._middle.addWidget(self.back)
         self.statement.setFixedWidth(STATEMENT_PX)
-        columns = QHBoxLayout(self._body)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(0)
+        self._columns = QHBoxLayout(self._body)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
         for part in (self._side(), _divider(), self._middle, _divider(), self.statement):
-            columns.addWidget(part, 1 if part is self._middle else 0)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self._body)
-        split.addWidget(self.overstays)
-        split.setChildrenCollapsible(False)
-        split.setSizes([460, 140])
-        split.setStretchFactor(0, 1)
+            self._columns.addWidget(part, 1 if part is self._middle else 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.pick)
-        whole.addWidget(split, 1)
+        whole.addWidget(self._body, 1)
+        whole.addWidget(self.overstays)
 
     def _side(self) -> QWidget:
         fields = QWidget()
         fields.setProperty("ground", "page")
-        column = QVBoxLayout(fields)
-        column.setContentsMargins(12, 9, 12, 9)
-        column.setSpacing(10)
-        column.addWidget(self.card)
-        column.addWidget(self.form)
-        column.addStretch(1)
+        self._fields = QVBoxLayout(fields)
+        self._fields.setContentsMargins(12, 9, 12, 9)
+        self._fields.setSpacing(10)
+        self._fields.addWidget(self.card)
+        self._fields.addWidget(self.form)
+        self._fields.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(fields)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFixedWidth(SIDE_PX)
-        return scroll
+        foot = QFrame()
+        foot.setProperty("ground", "foot")
+        inside = QVBoxLayout(foot)
+        inside.setContentsMargins(12, 7, 12, 7)
+        inside.addWidget(self.form.share)
+        side = QWidget()
+        side.setFixedWidth(SIDE_PX)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(foot)
+        return side
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """In a narrow window the statement stands below the form."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_PX
+        if narrow == (self._columns.indexOf(self.statement) < 0):
+            return
+        if narrow:
+            self._columns.removeWidget(self.statement)
+            self.statement.setMinimumWidth(0)
+            self.statement.setMaximumWidth(SIDE_PX)
+            self._fields.insertWidget(2, self.statement)
+        else:
+            self._fields.removeWidget(self.statement)
+            self.statement.setFixedWidth(STATEMENT_PX)
+            self._columns.addWidget(self.statement)
 
 
 def _divider() -> QFrame:

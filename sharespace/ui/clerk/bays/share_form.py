@@ -18,7 +18,7 @@ from sharespace.i18n import _
 from sharespace.i18n.parking import weekday_names
 from sharespace.ui.clerk.closures.when_part import TIME_PX, ClosingWhen
 from sharespace.ui.clerk.day_field import DayField
-from sharespace.ui.widgets.form_row import FormRow
+from sharespace.ui.widgets.form_row import FormRow, in_a_row
 from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import toned, wrapped
 from sharespace.ui.widgets.segments import Segments
@@ -60,7 +60,6 @@ class ShareForm(QFrame):
         layout.addWidget(self._stack)
         layout.addWidget(FormRow(_("Reason"), self.why))
         layout.addWidget(self.message)
-        layout.addWidget(self.share)
         self.sort.chosen.connect(self._chosen)
         self.share.clicked.connect(self.confirmed)
         self.clear()
@@ -117,13 +116,14 @@ class WeekPart(QWidget):
             field.setFixedWidth(TIME_PX)
         self.first = DayField(_("First day"), today)
         self.last = DayField(_("Last day"), today)
-        filler = QWidget()
+        hours = QWidget()
+        hours.setLayout(in_a_row(self.start, toned("–", "muted"), self.end, None))
+        hours.setFocusProxy(self.start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)
         layout.addLayout(row)
-        hours = FormRow(_("Hours"), self.start, toned("–", "muted"), self.end, filler)
-        layout.addWidget(hours)
+        layout.addWidget(FormRow(_("Hours"), hours))
         layout.addWidget(FormRow(_("From"), self.first))
         last = FormRow(_("Until"), self.last)
         last.hint(_("Without a last day until it is taken back."))

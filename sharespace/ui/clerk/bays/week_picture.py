@@ -20,7 +20,7 @@ from sharespace.ui.theme.theme import theme
 from sharespace.ui.theme.tokens import TINY_PX
 
 DAYS = 7
-ROW_PX, HEAD_PX, LABEL_PX = 17, 16, 66
+ROW_PX, HEAD_PX, LABEL_PX = 15, 15, 66
 MARKS_H = (0, 6, 12, 18, 24)
 
 

@@ -44,11 +44,11 @@ class WithdrawPart(QFrame):
         self.table = FactTable(
             _("Reservations that would lose their place"),
             (
-                (_("When"), 190),
-                (_("Applicant"), 150),
+                (_("When"), 164),
+                (_("Applicant"), 140),
                 (_("Code"), 96),
-                (_("Outcome"), 100),
-                (_("Where else (the nearest)"), 0),
+                (_("Outcome"), 96),
+                (_("Where else"), 0),
             ),
         )
         self.keep = KeyButton(_("Keep it shared"), "Esc")
@@ -63,7 +63,8 @@ class WithdrawPart(QFrame):
         layout.addWidget(self.message)
         layout.addWidget(self.table, 1)
         unchanged = toned(_("Until it is confirmed nothing changes."), "tiny")
-        layout.addLayout(in_a_row(self.keep, unchanged, None, self.confirm))
+        layout.addWidget(unchanged)
+        layout.addLayout(in_a_row(self.keep, None, self.confirm))
         self.when.changed.connect(self._changed)
         self.keep.clicked.connect(self.given_up)
         self.confirm.clicked.connect(self.confirmed)

@@ -18,9 +18,9 @@ from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _
 from sharespace.i18n.reasons import reason_text
 from sharespace.ui.clerk.alternatives import alternative_words
-from sharespace.ui.clerk.closures.effect_words import way_tag
+from sharespace.ui.clerk.closures.effect_words import short_when, way_tag
 from sharespace.ui.clerk.panel.details_parts import written_phone
-from sharespace.ui.clerk.timeline.wording import hours_text, people_text, when_text
+from sharespace.ui.clerk.timeline.wording import hours_text, people_text
 from sharespace.ui.widgets.fact_cells import Cell, FactLine
 
 
@@ -86,7 +86,7 @@ def call_line(call: Call, full: Callee | None) -> FactLine:
     if full is not None:
         who = f"{full.group_name} · {full.name}" if full.group_name else full.name
         phone = written_phone(full.phone)
-    when = hours_text(call.span, zone) if call.on_site else when_text(call.span, zone)
+    when = hours_text(call.span, zone) if call.on_site else short_when(call.span, zone)
     cells = (
         Cell(_("On site now"), "danger", tag=True) if call.on_site else Cell(),
         Cell(when, more=call.resource.name or call.resource.facility.name, tip=call.resource.full_name),

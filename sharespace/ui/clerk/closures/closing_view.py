@@ -40,7 +40,7 @@ from sharespace.ui.clerk.closures.effect_part import EffectPart
 from sharespace.ui.clerk.closures.steps_strip import StepsStrip
 from sharespace.ui.messages import sentence
 
-EFFECT_PX, ACTS_PX = 360, 190
+EFFECT_PX, ACTS_PX = 400, 150
 
 
 class ClosingView(QWidget):
@@ -185,9 +185,7 @@ class ClosingView(QWidget):
             self._impact = error.impact
             self.effect.show_impact(error.impact)
             self.form.allow(on=True)
-            self.form.say(
-                _("Meanwhile others are affected. Nothing was closed: look at it and confirm anew.")
-            )
+            self.form.say(sentence(error, self._office.zone))
             self._show_steps()
             return
         self.form.allow(on=self._impact is not None)

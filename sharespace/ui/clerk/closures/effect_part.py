@@ -26,7 +26,7 @@ class EffectPart(QFrame):
         self.table = FactTable(
             _("Who loses the place"),
             (
-                (_("When and where"), 254),
+                (_("When and where"), 232),
                 (_("Reservation"), 200),
                 (_("Now"), 92),
                 (_("Outcome"), 100),
@@ -55,7 +55,7 @@ class EffectPart(QFrame):
         self._affected = {one.code: one for one in impact.affected}
         what = count_words(impact)
         if done:
-            what = _("Done: {act}. {effect}").format(act=impact.act.code, effect=what)
+            what = _("Done: {act}. {effect}.").format(act=impact.act.code, effect=what)
             if impact.affected:
                 what += " " + _("Each of them is a task under F8 now.")
         self._say(what, "strong")

@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 
 from sharespace.application.alternatives import Alternative
 from sharespace.application.closure_impact import Affected, Impact
+from sharespace.domain.local_time import local_moment
 from sharespace.domain.reasons import Reason
+from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _, ngettext
-from sharespace.i18n.formats import number_text, won_text
+from sharespace.i18n.formats import number_text, short_day_text, won_text
 from sharespace.i18n.reasons import reason_text
 from sharespace.ui.clerk.alternatives import alternative_words
-from sharespace.ui.clerk.timeline.wording import when_text
+from sharespace.ui.clerk.timeline.wording import hours_text
 from sharespace.ui.widgets.fact_cells import Cell, FactLine
 
 
@@ -20,7 +22,7 @@ def effect_line(one: Affected) -> FactLine:
     """When and where, code and whom, whether they are there now, the way out, the money."""
     zone = one.resource.facility.zone
     cells = (
-        Cell(when_text(one.span, zone), more=one.resource.name or one.resource.facility.name),
+        Cell(short_when(one.span, zone), more=one.resource.name or one.resource.facility.name),
         Cell(one.title or one.code, "strong", more=f"{one.who} · {one.code}", tip=f"{one.who} {one.phone}"),
         Cell(_("On site now"), "danger", tag=True) if one.on_site else Cell(),
         way_tag(one.alternatives),
@@ -28,6 +30,11 @@ def effect_line(one: Affected) -> FactLine:
         refund_cell(one),
     )
     return FactLine(one.code, cells)
+
+
+def short_when(span: TimeSpan, zone: ZoneInfo) -> str:
+    """12/3(목) 09:30–11:30."""
+    return f"{short_day_text(local_moment(span.start_s, zone).date())} {hours_text(span, zone)}"
 
 
 def way_tag(ways: Sequence[Alternative]) -> Cell:
@@ -67,9 +74,9 @@ def count_words(impact: Impact) -> str:
     only_time = sum(way_tag(one.alternatives).tone == "info" for one in impact.affected)
     lost = impact.without_way_out
     parts = [
-        ngettext(
-            "{count} reservation loses its place.", "{count} reservations lose their places.", count
-        ).format(count=number_text(count))
+        ngettext("{count} loses its place", "{count} lose their places", count).format(
+            count=number_text(count)
+        )
     ]
     if count - only_time - lost:
         parts.append(_("{count} have another place").format(count=count - only_time - lost))

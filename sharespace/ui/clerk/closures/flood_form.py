@@ -45,7 +45,7 @@ class FloodForm(QFrame):
         self._left_out: set[str] = set()
         self.setProperty("ground", "page")
         self.setFixedWidth(WIDTH_PX)
-        columns = ((_("Basin"), 0), (_("State"), 124), (_("Warning"), 90), (_("Spaces"), 58))
+        columns = ((_("Basin"), 0), (_("State"), 124), (_("Warning"), 92), (_("Sites"), 66))
         self.table = FactTable(_("Retention basins"), columns, ticks=True)
         self.level = QComboBox()
         self.level.setAccessibleName(_("What is announced"))
@@ -63,7 +63,7 @@ class FloodForm(QFrame):
         self._lay_out()
         self.table.ticked.connect(self._ticked)
         self.level.activated.connect(lambda _index: self._show_buttons())
-        self.until.changed.connect(self.changed)
+        self.until.changed.connect(self._until_changed)
         self.close_them.clicked.connect(self.confirmed)
         self.recover.clicked.connect(self.recovered)
         self.file.clicked.connect(self.file_wanted)
@@ -125,6 +125,10 @@ class FloodForm(QFrame):
         self._show_buttons()
         self.changed.emit()
 
+    def _until_changed(self) -> None:
+        self._show_buttons()
+        self.changed.emit()
+
     def _show_buttons(self) -> None:
         level, count = self.announced, len(self.ticked())
         if level is None and count and not self.ticked(BasinState.OPEN):
@@ -137,8 +141,18 @@ class FloodForm(QFrame):
             text = ngettext("Announce at {count} basin", "Announce at {count} basins", count)
         self.close_them.show_words(text.format(count=number_text(count)), "Enter")
         # Before anything has been read a press is kept, not lost.
-        self.close_them.setEnabled(count > 0 or not self._views)
+        self.close_them.setEnabled(not self._views or (count > 0 and self._does_something(level)))
         self.recover.setEnabled(bool(self.ticked(BasinState.RECOVERING)))
+
+    def _does_something(self, level: Level | None) -> bool:
+        """Whether anything would be otherwise: what is shut can only be kept shut longer."""
+        until_s = self.until_s or 0
+        ticked = [self._views[code] for code in self.ticked()]
+        return level is not None or any(
+            view.status.state is not BasinState.CLOSED
+            or (view.act is not None and view.act.displaces_until_s < until_s)
+            for view in ticked
+        )
 
     def _lay_out(self) -> None:
         fields = QVBoxLayout()
@@ -163,7 +177,7 @@ class FloodForm(QFrame):
 
     def take_keyboard(self) -> None:
         """To the button: the next Enter shuts what is ticked."""
-        self.close_them.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_them.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _standing(view: BasinView) -> str:

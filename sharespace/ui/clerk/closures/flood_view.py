@@ -81,12 +81,12 @@ class FloodView(QWidget):
             _("Call list"),
             (
                 (_("Now"), 92),
-                (_("When and where"), 210),
-                (_("Applicant"), 150),
-                (_("Phone"), 122),
-                (_("People"), 66),
+                (_("When and where"), 196),
+                (_("Applicant"), 146),
+                (_("Phone"), 118),
+                (_("People"), 62),
                 (_("Outcome"), 100),
-                (_("Where else (the nearest)"), 0),
+                (_("Where else"), 0),
             ),
         )
         self._lay_out()
