@@ -16,6 +16,7 @@ from sharespace.cli.households import household_of
 from sharespace.cli.library_output import (
     loan_json,
     loan_lines,
+    offer_json,
     returned_json,
     returned_lines,
     title_json,
@@ -170,16 +171,7 @@ def queue_it(args: argparse.Namespace, bench: Workbench, output: Output) -> int:
 def _serve_all(office: Office, output: Output) -> int:
     offers = serve_queues(office)
     output.text(*(f"{offer.code}  {offer.copy.barcode}" for offer in offers))
-    rows = [
-        {
-            "code": offer.code,
-            "copy": offer.copy.barcode,
-            "pick_up": offer.pick_up.isoformat(),
-            "last_day": offer.last_day.isoformat(),
-        }
-        for offer in offers
-    ]
-    output.document({"kept_for": rows})
+    output.document({"kept_for": [offer_json(offer) for offer in offers]})
     return DONE
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sharespace.application.households import Membership
 from sharespace.application.library_cards import CopyView, HouseholdView, LoanView, QueuePlace, TitleView
 from sharespace.application.loan_storing import Loaned
+from sharespace.application.queues import Offer
 from sharespace.application.returning import Returned
 from sharespace.cli.output import iso, quote_json
 from sharespace.domain.charges import Charge
@@ -80,12 +81,18 @@ def returned_json(done: Returned) -> Json:
         "strikes": {"late": done.strikes[0], "dirty": done.strikes[1]},
         "membership_lost": done.membership_lost,
         "lendable_from": None if done.clean_from_s is None else iso(done.clean_from_s, SEOUL),
-        "kept_for": [
-            {"code": offer.code, "copy": offer.copy.barcode, "pick_up": offer.pick_up.isoformat(),
-             "last_day": offer.last_day.isoformat()}
-            for offer in done.offers
-        ],
-    }  # fmt: skip
+        "kept_for": [offer_json(offer) for offer in done.offers],
+    }
+
+
+def offer_json(offer: Offer) -> Json:
+    """What is kept for a household that waited."""
+    return {
+        "code": offer.code,
+        "copy": offer.copy.barcode,
+        "pick_up": offer.pick_up.isoformat(),
+        "last_day": offer.last_day.isoformat(),
+    }
 
 
 def _suspended_until(done: Returned) -> str | None:

@@ -21,6 +21,7 @@ from sharespace.application.workbench import Repair, Workbench
 from sharespace.cli import (
     approving,
     closures,
+    copies,
     desk,
     fees,
     floods,
@@ -123,6 +124,7 @@ def build_parser() -> argparse.ArgumentParser:
         closures,
         households,
         lending,
+        copies,
         desk,
         floods,
     ):

@@ -216,3 +216,14 @@ def test_what_is_lent_is_not_reserved_or_moved_by_the_hour(library: Sharespace) 
     code = library("lend", "8801234567893", "--member", "M-1", "--json").json["code"]
     assert library("complete", code, "--json").json["error"]["code"] == "only_lent"
     assert library("household", "show", "M-1", "--json").json["out"][0]["code"] == code
+
+
+def test_a_broken_copy_is_mended_or_withdrawn(library: Sharespace) -> None:
+    library("lend", "8801234567893", "--member", "M-1")
+    assert library("copy", "withdraw", "8801234567893").exit_code == 2, "it is lent out"
+    library("return", "8801234567893", "--condition", "needs_repair")
+    mended = library("copy", "repaired", "8801234567893", "--why", "바퀴 교체", "--json").json
+    assert (mended["was"], mended["state"], mended["kept_for"]) == ("in_repair", "lendable", [])
+    later = library("lend", "11560-T002", "--member", "M-1", "--on", "2026-12-08", "--json").json
+    gone = library("copy", "withdraw", "8801234567893", "--why", "낡음", "--json").json
+    assert (gone["state"], gone["promised"]) == ("retired", [later["code"]])
