@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sharespace.application.households import library_rules
 from sharespace.application.library_cards import CopyView, DeskToday, QueuePlace
 from sharespace.application.library_lines import copy_views, days_free, queue_of
 from sharespace.application.library_views import desk_today
@@ -25,12 +26,13 @@ class SetAside:
 @dataclass(frozen=True, slots=True)
 class DeskDay:
     """`libraries` are all places that lend things, by name. `waiting` are the places in the queues of the
-    one asked about (None: of all), those for whom something is kept first."""
+    one asked about (None: of all), those for whom something is kept first. `membership_won` for a year."""
 
     libraries: tuple[Facility, ...]
     today: DeskToday
     waiting: tuple[QueuePlace, ...]
     aside: tuple[SetAside, ...]
+    membership_won: int = 0
 
 
 def desk_day(office: Office, library: FacilityId | None = None) -> DeskDay:
@@ -42,6 +44,7 @@ def desk_day(office: Office, library: FacilityId | None = None) -> DeskDay:
             today,
             _waiting(office, reading, library),
             tuple(SetAside(_title_of(reading, view), view) for view in today.not_lendable),
+            library_rules(reading, library).fees.membership_year_won,
         )
 
 

@@ -5,7 +5,7 @@ All masked, all read at once, so that nothing on the screen belongs to two diffe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -17,14 +17,16 @@ from sharespace.application.library_facts import borrower_of, copy_or_unknown, h
 from sharespace.application.library_views import household_view
 from sharespace.application.loan_storing import price_of_copy
 from sharespace.application.office import Office
-from sharespace.application.payments import SettleCharge, settle_charge
+from sharespace.application.payments import RecordPayment, SettleCharge, record_payment, settle_charge
 from sharespace.application.ports import Reading
+from sharespace.application.reservations import find_reservation
 from sharespace.domain.borrowing import borrower_reasons
 from sharespace.domain.charges import Charge, ChargeSettled, ChargeState
 from sharespace.domain.ids import CommandId, FacilityId, ReservationId
 from sharespace.domain.kinds import TRAITS, Shape
 from sharespace.domain.library import Copy, HouseholdId, title_facts
 from sharespace.domain.missing_parts import compensation_lines
+from sharespace.domain.payments import unpaid_won
 from sharespace.domain.reasons import Reason, headline_first
 from sharespace.domain.resource import Kind, Resource
 
@@ -94,19 +96,29 @@ def copy_name(office: Office, barcode: str) -> str:
         return f"{resource.name} {_label(reading, found.copy)}".strip()
 
 
-def take_payment(office: Office, due: tuple[Charge, ...], by: str = "") -> int:
-    """Note that these sums were paid; what somebody else has settled meanwhile is passed over. The sum.
+def due_of(office: Office, household_id: HouseholdId) -> tuple[Charge, ...]:
+    """Late fees, deposits and the like that a household has still to pay, the oldest first."""
+    with office.store.read() as reading:
+        return _due(reading, household_id)
 
-    Raises ReservationUnknown.
-    """
+
+def take_payment(office: Office, household_id: HouseholdId, loans: Sequence[str] = (), by: str = "") -> int:
+    """Note that everything due was paid, and the fees of these loans; what somebody else has settled
+    meanwhile is passed over. The sum in won."""
     paid = 0
-    for charge in due:
+    for charge in due_of(office, household_id):
         command_id = CommandId(office.identities.new_id())
         try:
             settle_charge(office, SettleCharge(command_id, charge.id, ChargeState.PAID, by=by))
         except ChargeSettled:
             continue
         paid += charge.amount_won
+    for code in loans:
+        command_id = CommandId(office.identities.new_id())
+        missing = unpaid_won(find_reservation(office, code)[0].reservation)
+        if missing:
+            record_payment(office, RecordPayment(command_id, code, missing, by=by))
+            paid += missing
     return paid
 
 

@@ -78,6 +78,12 @@ QLabel[tone="plainsmall"] { font-size: ${small}px; }
 QLabel[tone="wrong"] { color: $danger; font-size: ${tiny}px; }
 QLabel[tone="tagdanger"] { background: $dangertint; color: $danger; border-radius: 4px; padding: 0 6px;
     font-size: ${tiny}px; }
+QLabel[tone="tagsuccess"] { background: $successtint; color: $success; border-radius: 4px; padding: 0 6px;
+    font-size: ${tiny}px; }
+QLabel[tone="tagwarn"] { background: $warntint; color: $warnink; border-radius: 4px; padding: 0 6px;
+    font-size: ${tiny}px; }
+QLabel[tone="tagprimary"] { background: $tint; color: $primary; border-radius: 4px; padding: 0 6px;
+    font-size: ${tiny}px; }
 QLabel[tone="chipwarn"] { background: $warntint; color: $warnink; border: 1px solid $warnink;
     border-radius: 4px; padding: 0 7px; font-size: ${small}px; }
 QFrame[ground="page"] { background: $page; }
@@ -98,6 +104,8 @@ QFrame[ground="field"] { background: $page; border: 1px solid $border; border-ra
 QFrame[ground="chrome"] { background: $chrome; }
 QFrame[ground="box"] { background: $chrome; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[ground="card"] { background: $page; border: 1px solid $grid; border-radius: ${radius}px; }
+QFrame[ground="lastcard"] { background: $page; border: 1px solid $primary; border-left: 4px solid $primary;
+    border-radius: ${radius}px; }
 QFrame[ground="firstcard"] { background: $page; border: 2px solid $primary; border-radius: ${radius}px; }
 QFrame[ground="floating"] { background: $page; border: 1px solid $grid; border-radius: 8px; }
 QFrame[ground="warn"] { background: $warntint; border: 1px solid $warnink; border-radius: ${radius}px; }
@@ -161,7 +169,8 @@ QPlainTextEdit, QTextEdit { background: $page; border: 1px solid $border; border
 
 _NAMES = (
     *("page", "chrome", "sunken", "line", "grid", "border", "ink", "muted"),
-    *("primary", "onprimary", "tint", "tintline", "danger", "dangertint", "success", "warnink", "warntint"),
+    *("primary", "onprimary", "tint", "tintline", "danger", "dangertint", "success", "successtint"),
+    *("warnink", "warntint"),
 )
 
 

@@ -1,0 +1,1 @@
+"""The lending desk: cards and barcodes in, loans and returns out."""
