@@ -19,7 +19,7 @@ from sharespace.application.carrying_out import expire_lapsed, store_change
 from sharespace.application.found import Found
 from sharespace.application.office import Office
 from sharespace.application.ports import UnitOfWork
-from sharespace.application.queues import serve_queues
+from sharespace.application.queues import serve_queues, serve_queues_of_day
 from sharespace.domain.kinds import TRAITS, Shape
 from sharespace.domain.life import Act, after
 from sharespace.domain.local_time import local_day
@@ -45,9 +45,11 @@ def complete_past(office: Office, most: int | None = None) -> Mapping[str, int]:
             counted["expired"] += _expire_holds(office)
     for state, act_on in _ENDINGS.items():
         counted += _sweep(office, state, act_on, most)
+    # What nobody fetched is kept for the next household that waits for it.
     if counted:
-        # What nobody fetched is kept for the next household that waits for it.
         serve_queues(office)
+    else:
+        serve_queues_of_day(office)
     return dict(counted)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID, uuid5
 
 from sharespace.application.carrying_out import expire_lapsed, store_change
 from sharespace.application.library_facts import (
@@ -41,6 +42,8 @@ from sharespace.domain.loan_days import Errand, next_open_day, nth_open_day
 from sharespace.domain.reservation import State
 from sharespace.domain.resource import Resource
 
+_OF_DAY = UUID("6f1c1f0e-52a1-5c0e-9a53-7d1a1d0c9b11")
+"""Of it and a local day an id is made, so that a day is done once, by whichever counter."""
 DAYS_BEFORE_HAND = 30
 """A copy that is here is kept for somebody who can fetch it within so many days."""
 
@@ -158,10 +161,20 @@ def _entry_of(reading: Reading, resource: Resource, household: Household) -> Que
     return next((one for one in reading.queue(resource.id) if one.household_id == household.id), None)
 
 
-def serve_queues(office: Office) -> tuple[Offer, ...]:
+def serve_queues_of_day(office: Office) -> None:
+    """`serve_queues`, the first time it is asked on each local day: for a timer, for a new day alone ends
+    what was kept, opens the doors and makes a copy clean."""
+    done = CommandId(uuid5(_OF_DAY, office.today().isoformat()))
+    with office.store.read() as reading:
+        if reading.command_done(done) is not None:
+            return
+    serve_queues(office, done)
+
+
+def serve_queues(office: Office, command_id: CommandId | None = None) -> tuple[Offer, ...]:
     """For every title somebody waits for: end what was not fetched, and keep what is there for the next.
 
-    For the start of a day and for a timer; every act of lending does the same for its own title.
+    Every act of lending does the same for its own title. `command_id` is remembered, where given.
     """
     with office.store.read() as reading:
         titles = {*reading.queued_titles(), *_late_to_fetch(office, reading)}
@@ -174,6 +187,8 @@ def serve_queues(office: Office) -> tuple[Offer, ...]:
             resource = work.resource(resource_id)
             if resource is not None:
                 offers += tidy(office, work, resource)
+        if command_id is not None and work.command_done(command_id) is None:
+            work.remember_command(command_id, "", at_s=office.now_s())
         return tuple(offers)
 
     return transacted(office, act)

@@ -7,15 +7,25 @@ from datetime import date
 
 import pytest
 
-from sharespace.application.lending import ExtendLoan, Lend, PickUp, extend_loan, lend, pick_up
+from sharespace.application.lending import (
+    ExtendLoan,
+    Lend,
+    PickUp,
+    ReserveLoan,
+    extend_loan,
+    lend,
+    pick_up,
+    reserve_loan,
+)
 from sharespace.application.library_views import desk_today, household_view, title_view
 from sharespace.application.office import Office
 from sharespace.application.passing_time import complete_past
 from sharespace.application.queues import LeaveQueue, QueueUp, leave_queue, queue_up, serve_queues
 from sharespace.application.refusals import Refused
+from sharespace.application.reservations import find_reservation
 from sharespace.application.returning import ReturnLoan, return_loan
 from sharespace.domain.ids import CommandId
-from sharespace.domain.library import Household, QueueState
+from sharespace.domain.library import Household, QueueEntry, QueueState
 from sharespace.domain.reasons import ReasonCode
 from sharespace.domain.reservation import State
 from tests.builders.libraries import CAR, KITCHEN, a_household, barcode, title_id
@@ -150,3 +160,33 @@ def test_the_passing_of_time_alone_serves_the_next_one(
     assert complete_past(office)["expired"] == 1
     (place,) = title_view(office, title_id(CAR)).queue
     assert (place.household_id, place.offered) == (three[2].id, True)
+
+
+def test_a_new_day_alone_lets_go_what_nobody_fetched(office: Office, go_to: GoTo) -> None:
+    first, second = a_household(office, 1), a_household(office, 2)
+    reserve = ReserveLoan(_new(office), first.id, title_id(CAR), date(2026, 12, 8))
+    code = reserve_loan(office, reserve).reservation.code
+    # Not before the eighth, and then not for long enough: the second household has to wait.
+    go_to("2026-12-05")
+    waits(office, second)
+    go_to("2026-12-10")
+    complete_past(office)
+    assert [entry.state for entry in _queue(office)] == [QueueState.WAITING]
+    go_to("2026-12-11")
+    complete_past(office)
+    assert [entry.state for entry in _queue(office)] == [QueueState.OFFERED]
+    assert find_reservation(office, code)[0].reservation.state is State.NO_SHOW
+
+
+def test_queues_are_served_once_a_day_and_not_every_minute(office: Office, three: list[Household]) -> None:
+    complete_past(office)
+    with office.store.read() as reading:
+        before = reading.version()
+    complete_past(office)
+    with office.store.read() as reading:
+        assert reading.version() == before
+
+
+def _queue(office: Office) -> tuple[QueueEntry, ...]:
+    with office.store.read() as reading:
+        return reading.queue(title_id(CAR))
