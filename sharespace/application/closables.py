@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from sharespace.application.closure_impact import Impact
 from sharespace.application.closure_plans import ClosurePlan
@@ -75,13 +76,14 @@ def closables(office: Office) -> tuple[Closable, ...]:
     """Everything that can be shut: basins, then facilities by name, then what is in them."""
     with office.store.read() as reading:
         resources, basins = reading.resources(), reading.basins()
-    inside: dict[FacilityId, list[Resource]] = {}
+    inside: dict[UUID, list[Resource]] = {}
     for one in resources:
         inside.setdefault(one.facility.id, []).append(one)
+    by_place = inside | {one.id: [one] for one in resources}
     found = []
     for basin in basins:
-        there = tuple(r.id for r in resources if r.id in basin.places or r.facility.id in basin.places)
-        found.append(Closable(What.BASIN, basin.code, basin.name, "", there))
+        there = dict.fromkeys(one.id for place in basin.places for one in by_place.get(place, ()))
+        found.append(Closable(What.BASIN, basin.code, basin.name, "", tuple(there)))
     for several in inside.values():
         found += _facility(several)
     found += [

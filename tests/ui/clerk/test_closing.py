@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,12 @@ from sharespace.application.floods import basins_view
 from sharespace.application.reservations import find_reservation
 from sharespace.application.workbench import Workbench
 from sharespace.domain.floods import BasinState
+from sharespace.domain.opening_hours import same_hours_every_day
 from sharespace.domain.reservation import State
 from sharespace.domain.time_span import TimeSpan
 from sharespace.ui.clerk.closures.page import ClosuresPage
+from sharespace.ui.widgets.key_button import KeyButton
+from tests.builders.bays import NUMBERS, a_bay, a_pool, a_street
 from tests.builders.closings import BASIN, a_basin, clock_at, fingerprint, reserved
 from tests.builders.requests import at
 from tests.ui.clerk.conftest import OpenDesk
@@ -192,6 +196,48 @@ def test_a_span_that_ends_before_it_starts_is_said_beside_the_field(desk: OpenDe
     type_text("13:00")
     desk.settle()
     assert page.closing.form.when.last_row.is_wrong
+    assert not page.closing.form.confirm.isEnabled()
+
+
+def test_a_whole_facility_is_shut_with_one_word(bench: Workbench, desk: OpenDesk) -> None:
+    codes = {reserved(bench.office, room, "14:00", "16:00", who=room).code for room in (1, 2, 3)}
+    page = choose_room(desk, "견본동")
+    assert {line.value for line in page.closing.effect.table.lines()} == codes
+    Keys().press(Qt.Key.Key_Return, CONTROL)
+    desk.settle()
+    (act,) = closure_acts(bench.office)
+    assert act.shut.facilities
+    assert {state_of(desk, code) for code in codes} == {State.DISPLACED}
+
+
+def test_one_unit_of_a_pool_is_shut_by_its_name(bench: Workbench, desk: OpenDesk) -> None:
+    bays = tuple(replace(a_bay(number), hours=same_hours_every_day(0, 1440)) for number in (1, 2))
+    a_street(bench.office, *bays, a_pool(*bays))
+    page = choose_room(desk, "아무")
+    units = page.closing.form.what.units
+    units.setFocus()
+    type_text("77-1")
+    desk.settle()
+    assert "There is no unit 77-1 here" in page.closing.form.message.text()
+    assert not page.closing.form.confirm.isEnabled()
+    units.selectAll()
+    type_text(NUMBERS[1])
+    desk.settle()
+    Keys().press(Qt.Key.Key_Return, CONTROL)
+    desk.settle()
+    (act,) = closure_acts(bench.office)
+    assert act.shut.units == bays[1].units
+
+
+def test_a_chip_takes_its_space_out_again(bench: Workbench, desk: OpenDesk) -> None:
+    reserved(bench.office, 2, "14:00", "16:00")
+    page = choose_room(desk)
+    chip = next(one for one in page.closing.form.what.findChildren(KeyButton) if "나눔방" in one.text())
+    chip.setFocus()
+    Keys().press(Qt.Key.Key_Space)
+    desk.settle()
+    assert page.closing.form.what.chosen == ()
+    assert page.closing.effect.table.lines() == ()
     assert not page.closing.form.confirm.isEnabled()
 
 

@@ -31,6 +31,8 @@ class HolderCard(QFrame):
         layout.setSpacing(3)
         for part in (self.name, self.about, self.holder, self.terms, self.picture):
             layout.addWidget(part)
+        self.about.setText(_("Choose a bay: its windows, its holder's statement and what to do are here."))
+        self.picture.hide()
 
     def show_view(self, view: BayView, now_s: int) -> None:
         """Show a bay."""
@@ -46,6 +48,7 @@ class HolderCard(QFrame):
             self.holder.setText(f"{_('Holder')}: " + " · ".join(part for part in parts if part))
             self.terms.setText(" · ".join(self._terms(view)))
         self.terms.setVisible(one is not None)
+        self.picture.show()
         self.picture.show_spans(view.shared, local_day(now_s, zone), now_s)
 
     @staticmethod

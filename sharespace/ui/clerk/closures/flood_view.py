@@ -80,11 +80,11 @@ class FloodView(QWidget):
         self.calls = FactTable(
             _("Call list"),
             (
-                (_("Now"), 92),
+                (_("Now"), 84),
                 (_("When and where"), 196),
                 (_("Applicant"), 146),
                 (_("Phone"), 118),
-                (_("People"), 62),
+                (_("People"), 74),
                 (_("Outcome"), 100),
                 (_("Where else"), 0),
             ),
