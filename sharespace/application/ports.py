@@ -186,10 +186,10 @@ class Reading(
         """Days the district has added to the public holidays."""
         ...
 
-    def blocks(self, window: TimeSpan) -> Mapping[ResourceId, Sequence[Block]]:
+    def blocks(self, window: TimeSpan, kind: Kind | None = None) -> Mapping[ResourceId, Sequence[Block]]:
         """Reservations that are shown on a board in the window, per resource, by start.
 
-        Cancelled, rejected and expired ones are left out. `who` is masked.
+        Of one kind or of all. Cancelled, rejected and expired ones are left out. `who` is masked.
         """
         ...
 

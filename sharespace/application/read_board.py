@@ -27,7 +27,7 @@ def read_board(office: Office, first_day: date, days: int, wanted: BoardFilter) 
         units = [unit for resource in shown for unit in resource.units]
         situation = office.situation(reading, window, units, of=shown)
         lapsed = {hold.reservation_id for hold in reading.lapsed_holds(situation.now_s)}
-        blocks = _without(lapsed, reading.blocks(window))
+        blocks = _without(lapsed, reading.blocks(window, wanted.kind))
         blocked = _BlockedTime(window, situation)
         rows = tuple(
             _row(resource, tuple(blocks.get(resource.id, ())), blocked.of(resource)) for resource in shown

@@ -14,6 +14,7 @@ from sharespace.application.ports import Found, PermitRecord
 from sharespace.domain.applicant import Applicant, ApplicantKind, masked_name
 from sharespace.domain.ids import ApplicantId, CommandId, ReservationId, ResourceId, SeriesId, UnitId
 from sharespace.domain.reservation import Certainty, Change, Payment, Reservation, State
+from sharespace.domain.resource import Kind
 from sharespace.domain.rules import Eligibility, Purpose, UserClass
 from sharespace.domain.time_span import MINUTE_S, TimeSpan
 from sharespace.storage.access import AnyRow, AnySelect
@@ -56,6 +57,8 @@ _BEGINS_BEFORE = V.starts_at < bindparam("until_s")
 _SHORT_BLOCKS = _BLOCKS.where(_IS_SHORT, _BEGINS_BEFORE, V.starts_at > bindparam("from_s") - LONG_S)
 # `+ 0` keeps SQLite from walking the index of all starts instead of the small one of long uses.
 _LONG_BLOCKS = _BLOCKS.where(_IS_LONG, V.starts_at + 0 < bindparam("until_s"))
+_OF_KIND = V.resource_no.in_(select(resource.c.no).where(resource.c.kind == bindparam("kind")))
+_LONG_OF_KIND, _SHORT_OF_KIND = _LONG_BLOCKS.where(_OF_KIND), _SHORT_BLOCKS.where(_OF_KIND)
 _NUMBERS = func.json_each(bindparam("numbers")).table_valued("value")
 _RESOURCES = select(resource.c.no, resource.c.id).where(resource.c.no.in_(select(_NUMBERS.c.value)))
 
@@ -83,14 +86,24 @@ _COMMAND = select(command_done.c.code).where(command_done.c.id == bindparam("id"
 class ReservationReading(CatalogueReading):
     """The part of `Reading` about reservations, which needs the resources they are on."""
 
-    def blocks(self, window: TimeSpan) -> Mapping[ResourceId, Sequence[Block]]:
-        """Reservations shown on a board in the window, per resource, by start; `who` is masked."""
+    def blocks(self, window: TimeSpan, kind: Kind | None = None) -> Mapping[ResourceId, Sequence[Block]]:
+        """Reservations shown on a board in the window, per resource, by start; `who`
+        is masked."""
+        params: dict[str, int | str] = {"from_s": window.start_s, "until_s": window.end_s}
+        if kind is None:
+            both = _LONG_BLOCKS, _SHORT_BLOCKS
+        else:
+            both = _LONG_OF_KIND, _SHORT_OF_KIND
+            params["kind"] = kind.value
         with undisturbed():
-            return self._blocks({"from_s": window.start_s, "until_s": window.end_s})
+            return self._blocks(both, params)
 
-    def _blocks(self, params: Mapping[str, int]) -> Mapping[ResourceId, Sequence[Block]]:
-        rows = list(zip(*self._access.columns(_LONG_BLOCKS, params), strict=True))
-        rows += zip(*self._access.columns(_SHORT_BLOCKS, params), strict=True)
+    def _blocks(
+        self, both: tuple[AnySelect, AnySelect], params: Mapping[str, int | str]
+    ) -> Mapping[ResourceId, Sequence[Block]]:
+        rows: list[tuple[Any, ...]] = []
+        for statement in both:
+            rows += zip(*self._access.columns(statement, params), strict=True)
         rows.sort(key=itemgetter(3))
         by_number: dict[int, list[Block]] = {}
         for resource_no, *columns in rows:

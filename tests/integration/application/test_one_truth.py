@@ -112,6 +112,7 @@ def all_views_agree(office: Office, rng: random.Random) -> None:
                 assert row.is_free(wish.span) or not verdict.allowed
         found = find(office, Search(window, 60))
         first = matrix.first_starts(window, 60)
+        assert FreeMatrix(office).first_starts(window, 60) == first
         assert {match.resource.id: match.span.start_s for match in found.matches} == {
             resource: start for resource, start in first.items() if start is not None
         }
@@ -160,6 +161,22 @@ def test_days_of_cleaning_between_guests_are_seen_by_every_view(empty_office: Of
     assert answer.alternatives[0].span.start_s == monday
     row = read_board(empty_office, date(2026, 11, 29), 1, BoardFilter()).rows[0]
     assert not row.is_free(early.span)
+
+
+@pytest.mark.parametrize("length_min", [60, 180, 600, 660, 90])
+def test_first_starts_are_the_same_whether_days_or_the_whole_window_is_read(
+    shared_office: Office, length_min: int
+) -> None:
+    rng = random.Random(length_min)
+    some_reservations(shared_office, rng, 120, SHARED)
+    matrix, month = FreeMatrix(shared_office), day_span(DAYS[0], SEOUL, 30)
+    quickly = matrix.first_starts(month, length_min)
+    assert quickly == matrix.first_starts(month, length_min)
+    with shared_office.store.read() as reading:
+        resources = reading.resources()
+    for one in resources:
+        found = free_time(shared_office, one, month).starts(length_min)
+        assert quickly[one.id] == (found[0] if found else None)
 
 
 def test_a_kept_matrix_is_fresh_after_every_change(office: Office) -> None:
