@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from sharespace.application.displaced import OfferUnknown
+from sharespace.application.households import HouseholdIncomplete
+from sharespace.application.library_facts import HouseholdUnknown
 from sharespace.application.open_data import FileUnreadable
 from sharespace.application.permits import NoPermitPossible
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import DocumentProblem
+from sharespace.application.ports_library import BarcodeInUse
 from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
 from sharespace.application.sample.load import NoSampleLoaded, ProfileNotEmpty
 from sharespace.application.series_changes import NoSuchDay
@@ -24,6 +27,9 @@ ANSWERS: tuple[type[Exception], ...] = (
     SumNotPossible,
     BadRecurrence,
     NoSuchDay,
+    HouseholdIncomplete,
+    HouseholdUnknown,
+    BarcodeInUse,
     NoPermitPossible,
     ChangedMeanwhile,
     StorageProblem,

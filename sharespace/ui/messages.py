@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sharespace.application.displaced import OfferUnknown
+from sharespace.application.library_facts import HouseholdUnknown
 from sharespace.application.open_data import FileUnreadable
 from sharespace.application.permits import NoPermitPossible
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
@@ -33,6 +34,7 @@ from sharespace.ui.place_messages import place_sentence
 PLAIN: dict[type[Exception], str] = {
     ResourceUnknown: N_("This space is not there any more. Choose another one."),
     OfferUnknown: N_("This offer is not there any more. Look at the ways out anew."),
+    HouseholdUnknown: N_("This household is not there any more. Read the card anew."),
     ReservationUnknown: N_("There is no reservation with this code here. Check the code."),
     ProfileNotEmpty: N_("There are spaces here already. The sample opens only where there is nothing yet."),
     NoSampleLoaded: N_("What is stored here is not the sample, so it was not removed."),

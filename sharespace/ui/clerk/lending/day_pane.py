@@ -37,7 +37,7 @@ class DayPane(QFrame):
         self._today = today
         self._day: DeskDay | None = None
         self._session = DeskSession()
-        self.name = CutLabel("", "tag")
+        self.name = CutLabel("", "small")
         self.library = QComboBox()
         self.library.setAccessibleName(_("Library"))
         self.library.hide()
@@ -132,7 +132,7 @@ class DayPane(QFrame):
             until = _("until {day}").format(day=short_day_text(place.last_day)) if place.last_day else ""
             first = place.expected or self._today
             can = _("can fetch it") if first <= self._today else short_day_text(first)
-            return TwoLines(place.title, since, can, until, "success")
+            return TwoLines(place.title, since, can, until, "tagprimary")
         when = short_day_text(place.expected) if place.expected else _("open")
         return TwoLines(place.title, since, f"{place.place} / {place.of}", when)
 
@@ -142,7 +142,7 @@ class DayPane(QFrame):
             line.act is DeskAct.RETURN and line.barcode == loan.barcode for line in self._session.lines
         )
         if here:
-            state, tone = _("on the desk"), "success"
+            state, tone = _("on the desk"), "tagsuccess"
         elif loan.due < self._today:
             state, tone = days_late_text(loan.days_late), "wrong"
         else:

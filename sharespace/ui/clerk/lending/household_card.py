@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sharespace.application.desk_session import DeskAct, DeskSession, Mode
+from sharespace.application.desk_session import DeskAct, DeskLine, DeskSession, Mode
 from sharespace.application.desk_view import DeskView
 from sharespace.application.library_cards import HouseholdView, LoanView
 from sharespace.domain.reasons import ReasonCode
 from sharespace.i18n import _, ngettext
-from sharespace.i18n.formats import day_text, number_text, short_day_text, won_text
+from sharespace.i18n.formats import full_day_text, number_text, short_day_text, won_text
 from sharespace.i18n.library import age_text, days_late_text
 from sharespace.i18n.reasons import reason_text
 from sharespace.ui.clerk.lending.bits import Emblem, Fact, Said, Section, TwoLines, scrolled, tag
@@ -125,7 +125,7 @@ class HouseholdCard(QWidget):
 
     def _name(self, household: HouseholdView) -> QWidget:
         if household.is_member and household.paid_until is not None:
-            until = day_text(household.paid_until)
+            until = full_day_text(household.paid_until)
             state = tag(_("member until {day}").format(day=until), "tagsuccess")
         else:
             state = tag(_("not a member"), "tagdanger")
@@ -242,9 +242,8 @@ def _late_text(household: HouseholdView) -> str:
 
 def _room(household: HouseholdView, session: DeskSession) -> QWidget:
     """How many things still fit."""
-    brought = sum(
-        line.act is DeskAct.RETURN and line.household_id == household.household_id for line in session.lines
-    )
+    back = [line for line in session.lines if line.act is DeskAct.RETURN and _is_returned(line)]
+    brought = sum(line.household_id == household.household_id for line in back)
     lent = [line.resource_id for line in session.lines if line.act is DeskAct.LEND]
     offers = {place.code for place in household.queues if place.offered}
     set_aside = [one for one in household.reserved if one.code not in offers and one.resource_id not in lent]
@@ -254,6 +253,10 @@ def _room(household: HouseholdView, session: DeskSession) -> QWidget:
         return Said("info-circle", "warnink", _("As many things as the rules allow"))
     text = ngettext("{count} more thing can be lent", "{count} more things can be lent", left)
     return Said("circle-check", "success", text.format(count=number_text(left)))
+
+
+def _is_returned(line: DeskLine) -> bool:
+    return line.check.complete or line.charge_missing
 
 
 def _recent(loan: LoanView) -> QWidget:

@@ -61,6 +61,8 @@ class ItemsPane(QWidget):
         column.addWidget(self._welcome)
         column.addStretch(1)
         self._area: QScrollArea = scrolled(inside)
+        # A card grows when its facts arrive; the last one stays in sight.
+        self._area.verticalScrollBar().rangeChanged.connect(self._to_last)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
@@ -142,7 +144,7 @@ class ItemsPane(QWidget):
         card.left.connect(self.left)
         return card
 
-    def _to_last(self) -> None:
+    def _to_last(self, *_range: int) -> None:
         card = next(reversed(self.cards.values()), None)
         if card is not None:
             self._area.ensureWidgetVisible(card, 0, 12)

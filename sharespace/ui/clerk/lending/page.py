@@ -140,7 +140,13 @@ class LendingPage(DeskLayout):
         if answer.step.said is Said.READY and not answer.taken_up:
             self.bar.say(word(PROMPTS, answer.step.prompt))
             return
-        tone = "danger" if answer.step.said in words.BAD else "warn" if answer.taken_up else "success"
+        tone = (
+            "danger"
+            if answer.step.said in words.BAD
+            else "warn"
+            if answer.taken_up or answer.step.said is Said.ALREADY
+            else "success"
+        )
         text = words.answer_text(answer, self._office.zone)
         if answer.step.said in words.BAD:
             self._to_scanner()

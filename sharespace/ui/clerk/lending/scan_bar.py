@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -46,6 +46,13 @@ class ScanField(TextField):
         text = self.text()
         self.show_text("")
         self.entered.emit(text)
+
+    def event(self, event: QEvent, /) -> bool:
+        """Some desktops let a line edit swallow Ctrl+U; here it is a key of the page."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_pages(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Enter hands over; in the empty field the keys of the parts and of one step back work, too."""
@@ -108,6 +115,10 @@ _LOOKS = {
     "warn": ("alert-triangle", "warnink"),
     "muted": ("info-circle", "muted"),
 }
+
+
+def _is_pages(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def belongs_to_scanner(event: QKeyEvent, at: QWidget | None) -> bool:
