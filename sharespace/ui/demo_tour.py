@@ -19,7 +19,7 @@ from sharespace.domain.resource import Kind
 from sharespace.domain.time_span import TimeSpan
 from sharespace.i18n import _
 from sharespace.ui.clerk.life import Life
-from sharespace.ui.clerk.pages import PAGES
+from sharespace.ui.demo_pages import worked_pages
 from sharespace.ui.dialogs.permit_preview import PermitPreview
 from sharespace.ui.start import Desk, Parts
 from sharespace.ui.theme.theme import ThemeMode, theme
@@ -139,9 +139,9 @@ def _at_work(tour: _Tour) -> None:
     preview.resize(preview.width(), round(size.height() * DIALOG_SHARE))
     tour.pictures_of("permit-preview", preview)
     preview.close()
-    for entry in PAGES:
-        tour.desk.window.actions_table[entry.act].trigger()
-        tour.pictures_of(entry.act)
+    place = _blocks(tour)[0][0].facility
+    for act in worked_pages(tour.desk.window, tour.life.pages, tour.settle, place):
+        tour.pictures_of(act)
 
 
 def _fill_panel(tour: _Tour) -> None:

@@ -28,7 +28,7 @@ from sharespace.domain.rules import Purpose, UserClass
 from sharespace.domain.sharing import WeeklyPattern, whole_week
 from sharespace.domain.time_span import TimeSpan
 
-FAMILIES = (("견본하나", "010-0000-0101", "M-0001", 54), ("견본두리", "010-0000-0102", "M-0002", 30))
+FAMILIES = (("견본하나", "010-0000-0101", "M-0001", 54), ("견본두리", "010-0000-0102", "M-0002", 40))
 """Name, phone, member card, age of the child in months."""
 PLATES = ("12가3456", "123나4567", "서울34다5678")
 WORK_DAY = OpeningRow(9 * 60, 18 * 60)
