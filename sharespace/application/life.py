@@ -145,6 +145,9 @@ def put_details(office: Office, work: UnitOfWork, found: Found, command: ChangeD
     Raises Refused, NotPossibleInState, ChangedMeanwhile.
     """
     before = found.reservation
+    if command.applicant is not None:
+        # A loan is its household's.
+        not_lent(found.resource)
     entered = applicant_of(office, work, command.applicant) if command.applicant else found.applicant
     changed = _with_details(before, command, entered.id)
     facts = _differences(before, changed)

@@ -61,7 +61,7 @@ def move_reservation(office: Office, command: MoveReservation) -> Moved:
     It takes the buffers of the resource it goes to, and a new quote. The rules of notice are not asked
     of a use that keeps its start. One in use keeps its start and its resource: only its end moves. One that
     had lost its place becomes again what it was. Raises Refused with alternatives, NotPossibleInState,
-    ReservationUnknown, ResourceUnknown, ChangedMeanwhile.
+    ReservationUnknown, ResourceUnknown, ChangedMeanwhile, OnlyLent.
     """
     with office.store.write() as work:
         moved = move_within(office, work, command)
@@ -79,7 +79,6 @@ def move_within(office: Office, work: UnitOfWork, command: MoveReservation) -> M
     found, _done = found_for(work, command)
     if _nothing_moves(before, command):
         return _moved(before, before)
-    not_lent(found.resource)
     target = resource_or_unknown(work, command.resource_id or before.resource_id)
     moved = _moved_to(office, work, found, command, target)
     facts = move_facts(found.resource, before, target, moved) | override_facts(moved.overrides)
@@ -125,6 +124,8 @@ def _moved_to(
 ) -> Reservation:
     before = found.reservation
     span = command.span or before.span
+    for place in (found.resource, target):
+        not_lent(place)
     in_use = before.state is State.IN_USE
     stepped = after(before, _act(reading, before))
     if in_use and (span.start_s != before.span.start_s or target.id != before.resource_id):

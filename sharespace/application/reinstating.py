@@ -11,7 +11,7 @@ from sharespace.application.competing import approvable
 from sharespace.application.found import Found
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, Reading, UnitOfWork
-from sharespace.application.refusals import Refused, found_or_unknown
+from sharespace.application.refusals import Refused, found_or_unknown, not_lent
 from sharespace.application.reservations import due_from_today, taken_reason
 from sharespace.domain.ids import CommandId
 from sharespace.domain.life import Act, after
@@ -53,7 +53,7 @@ def reinstate(office: Office, command: Reinstate) -> Reservation:
 
     What the office owed for it and has not given back is owed no more; what it has given back is due
     again. Raises Refused with alternatives, NotPossibleInState (revoked, or it had no place),
-    ReservationUnknown, ChangedMeanwhile.
+    ReservationUnknown, ChangedMeanwhile, OnlyLent.
     """
     with office.store.write() as work:
         found, done = found_for(work, command)
@@ -67,6 +67,7 @@ def reinstate(office: Office, command: Reinstate) -> Reservation:
 
 
 def _reinstated(office: Office, work: UnitOfWork, found: Found, why: str, by: str) -> Reservation:
+    not_lent(found.resource)
     ended = found.reservation
     act = BACK_TO.get(_state_before(work, ended))
     if act is None:

@@ -13,7 +13,7 @@ from sharespace.application.judging import judged, wish_of
 from sharespace.application.moving import MoveReservation, move_within, overpaid
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, UnitOfWork
-from sharespace.application.refusals import Refused, resource_or_unknown
+from sharespace.application.refusals import Refused, not_lent, resource_or_unknown
 from sharespace.application.reservations import taken_reason
 from sharespace.application.resettling_loans import is_loan, resettle_loan
 from sharespace.domain.displacement import Outcome
@@ -153,7 +153,7 @@ def _split(
 ) -> Resettled:
     """The first room takes as many as it holds and keeps the code; the second, free of charge, the rest."""
     one = found.reservation
-    first, other = (resource_or_unknown(work, room) for room in rooms[:2])
+    first, other = (not_lent(resource_or_unknown(work, room)) for room in rooms[:2])
     here = min(one.people - 1, first.capacity or one.people - 1)
     work.change_reservation(after(one, Act.CHANGE, people=here), holding=False)
     moved = _moved(office, work, found, first.id, span, None, by=by, why=why)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
-from sharespace.application.refusals import Refused, resource_or_unknown
+from sharespace.application.refusals import Refused, not_lent, resource_or_unknown
 from sharespace.application.series_planning import Asked, Details, Fate, PlannedUse, Planner
 from sharespace.domain.ids import ApplicantId, ResourceId
 from sharespace.domain.judgement import Wish
@@ -112,7 +112,7 @@ class SeriesRefused(Refused):
 def preview_series(office: Office, wish: SeriesWish) -> SeriesPreview:
     """Every use of a series with its verdict, price and ways out; the earlier ones count in.
 
-    Raises ResourceUnknown, BadRecurrence.
+    Raises ResourceUnknown, BadRecurrence, OnlyLent for a thing that is lent.
     """
     with office.store.read() as reading:
         return planned_series(office, reading, wish)
@@ -120,7 +120,7 @@ def preview_series(office: Office, wish: SeriesWish) -> SeriesPreview:
 
 def planned_series(office: Office, reading: Reading, wish: SeriesWish) -> SeriesPreview:
     """The same in a transaction of the caller's."""
-    resource = resource_or_unknown(reading, wish.resource_id)
+    resource = not_lent(resource_or_unknown(reading, wish.resource_id))
     zone = resource.facility.zone
     template = meant(wish.wish)
     first_day, times = local_day(template.span.start_s, zone), Times.of(template.span, zone)

@@ -10,7 +10,7 @@ from sharespace.application.found import Found
 from sharespace.application.moving import move_facts
 from sharespace.application.office import Office
 from sharespace.application.ports import AlreadyTaken, CodeInUse, Reading, UnitOfWork
-from sharespace.application.refusals import Refused, resource_or_unknown
+from sharespace.application.refusals import Refused, not_lent, resource_or_unknown
 from sharespace.application.reservations import (
     CODE_DRAWS,
     due_from_today,
@@ -119,7 +119,7 @@ def _planned(
     office: Office, reading: Reading, series: Series, uses: Sequence[Chosen], command: ChangeSeries
 ) -> SeriesPreview:
     home = resource_or_unknown(reading, series.resource_id)
-    target = resource_or_unknown(reading, command.resource_id or series.resource_id)
+    target = not_lent(resource_or_unknown(reading, command.resource_id or series.resource_id))
     wanted = [_asked(series, home, target, one, command) for one in uses]
     asked = [
         one

@@ -15,7 +15,7 @@ from sharespace.application.lapsed_holds import without_lapsed
 from sharespace.application.office import Office
 from sharespace.application.ports import Reading
 from sharespace.application.prices import price_of_wish
-from sharespace.application.refusals import resource_or_unknown
+from sharespace.application.refusals import not_lent, resource_or_unknown
 from sharespace.application.series_reading import remembering
 from sharespace.application.series_ways_out import WaysOut
 from sharespace.application.standing import standing_of
@@ -160,7 +160,7 @@ class Planner:
     def _moved(self, asked: Asked, use: PlannedUse, decision: Decision) -> PlannedUse:
         resource = use.resource
         if decision.resource_id is not None and decision.resource_id != resource.id:
-            resource = resource_or_unknown(self.reading, decision.resource_id)
+            resource = not_lent(resource_or_unknown(self.reading, decision.resource_id))
         granted = self.judged(resource, decision.span or use.asked, use.own)
         moved = self._use(asked, use.verdict, granted, Fate.MOVED)
         if granted.verdict.allowed:
