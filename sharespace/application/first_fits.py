@@ -53,6 +53,7 @@ class FirstFits:
         situation = self._situation
         closures, busy, away = situation.closures, situation.busy, situation.away
         for unit in resource.units:
-            if unit in busy or unit in away or unit in closures:
+            # Asking an empty mapping would still hash the unit.
+            if unit in busy or (away and unit in away) or (closures and unit in closures):
                 return False
-        return resource.id not in closures and resource.facility.id not in closures
+        return not closures or (resource.id not in closures and resource.facility.id not in closures)

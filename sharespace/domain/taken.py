@@ -33,7 +33,11 @@ def closures_of(resource: Resource, situation: Situation) -> list[Closure]:
 
 def is_untouched(unit: UnitId, situation: Situation) -> bool:
     """Whether nothing at all stands against the unit as far as was read."""
-    return unit not in situation.busy and unit not in situation.closures and unit not in situation.away
+    if unit in situation.busy:
+        return False
+    # Asking an empty mapping would still hash the unit.
+    shut, away = situation.closures, situation.away
+    return not (shut and unit in shut) and not (away and unit in away)
 
 
 def unit_taken(unit: UnitId, rules: UseRules, situation: Situation) -> list[tuple[int, int]]:
