@@ -19,13 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sharespace.application.series_making import commit_series
 from sharespace.application.workbench import Workbench
 from sharespace.domain.reservation import Reservation
 from sharespace.i18n import LANGUAGES
 from sharespace.ui.clerk.actions import ACTS
 from sharespace.ui.clerk.bays.page import BaysPage
+from sharespace.ui.clerk.lending.page import LendingPage
 from sharespace.ui.dialogs.permit_preview import PermitPreview
 from tests.builders.bays import a_street, held, shared
+from tests.builders.libraries import CAR, KITCHEN, SLIDE, a_household, a_library, barcode
+from tests.builders.series import a_series
 from tests.ui.clerk.conftest import OpenDesk
 from tests.ui.hands import Keys, type_text
 
@@ -54,6 +58,30 @@ def the_panel(desk: OpenDesk) -> QWidget:
 def the_details(desk: OpenDesk) -> QWidget:
     block = next(block for row in desk.life.views.board.rows for block in row.blocks)
     desk.life.working.cancel_block(block)
+    return desk.window
+
+
+def the_series(desk: OpenDesk) -> QWidget:
+    Keys().press(Qt.Key.Key_F2)
+    type_text("나눔방 금 15-17 01077778888 10명")
+    desk.settle()
+    Keys().press(Qt.Key.Key_Return)
+    desk.settle()
+    repeat = desk.life.working.new_panel.form.repeat
+    repeat.how.setCurrentIndex(repeat.how.findData("week"))
+    repeat.how.activated.emit(repeat.how.currentIndex())
+    return desk.window
+
+
+def the_move(desk: OpenDesk) -> QWidget:
+    office = desk.bench.office
+    made = commit_series(office, a_series(office, "FREQ=WEEKLY;COUNT=3", number=3))
+    details = desk.life.working.details
+    desk.window.dock.show_panel(details)
+    details.open(made.reservations[0].code)
+    desk.settle()
+    details.ask_where_to()
+    details.series.list_button.click()
     return desk.window
 
 
@@ -105,17 +133,42 @@ def the_withdrawal(desk: OpenDesk) -> QWidget:
     return desk.window
 
 
+def the_lending_desk(desk: OpenDesk) -> QWidget:
+    office = desk.bench.office
+    a_library(office)
+    a_household(office)
+    desk.window.actions_table["lending"].trigger()
+    desk.settle()
+    page = desk.life.pages.page("lending")
+    assert isinstance(page, LendingPage)
+    for line in ("M-0001", barcode(KITCHEN), "", "M-0001", barcode(KITCHEN), barcode(CAR), barcode(SLIDE)):
+        page.counter.scan(line)
+    return desk.window
+
+
+def the_household_form(desk: OpenDesk) -> QWidget:
+    desk.window.actions_table["lending"].trigger()
+    page = desk.life.pages.page("lending")
+    assert isinstance(page, LendingPage)
+    page.card.new_wanted.emit()
+    return desk.window
+
+
 PAGES = [
     the_timeline,
     the_list,
     the_panel,
     the_details,
+    the_series,
+    the_move,
     the_preview,
     the_keys,
     the_closures,
     the_floods,
     the_bays,
     the_withdrawal,
+    the_lending_desk,
+    the_household_form,
 ]
 
 

@@ -56,7 +56,7 @@ def difference_text(moved: Moved) -> str:
         return _("{sum} more").format(sum=won_text(moved.difference_won))
     if moved.difference_won < 0:
         return _("{sum} less").format(sum=won_text(-moved.difference_won))
-    return _("The fee stays the same.")
+    return _("the same fee")
 
 
 def called_off_text(done: SeriesCancellation) -> str:

@@ -170,7 +170,7 @@ class MoveBox(QFrame):
         self._fits = True
         self.verdict.clear()
         fee = _("Fee {fee}").format(fee=won_text(moved.reservation.quote.total_won))
-        parts = [_("It can be moved there."), fee, difference_text(moved)]
+        parts = [_("It can be moved there"), fee, difference_text(moved)]
         if moved.due_won > 0 and moved.before.paid_won:
             parts.append(_("{sum} to be paid").format(sum=won_text(moved.due_won)))
         if moved.too_much_won:

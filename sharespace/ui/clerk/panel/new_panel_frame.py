@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sharespace.application.reservations import Assessment, Refused
@@ -75,8 +75,8 @@ class NewPanelFrame(QWidget):
         self.verdict.clear()
 
     def bring_into_view(self, part: QWidget) -> None:
-        """Scroll to a part as soon as it has its place."""
-        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, 12))
+        """Scroll as soon as it has its place, so that a part is at the top and what follows it below."""
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
 
     def show_saving(self, saving: bool) -> None:
         """While it is being saved the buttons rest."""
@@ -101,6 +101,11 @@ class NewPanelFrame(QWidget):
         self._area.ensureWidgetVisible(self.verdict, 0, 12)
         if focused is not None and focused.visibleRegion().isEmpty():
             self._area.verticalScrollBar().setValue(top)
+
+    def _scroll_to(self, part: QWidget) -> None:
+        inside = self._area.widget()
+        if inside is not None:
+            self._area.verticalScrollBar().setValue(part.mapTo(inside, QPoint(0, 0)).y() - 12)
 
     def _body(self, form: QWidget) -> QScrollArea:
         inside = QFrame()

@@ -34,6 +34,7 @@ from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import toned, wrapped
 
 MOST_KEYS = 9
+TINY_BUTTON_PX = 24
 
 
 class SeriesBox(QFrame):
@@ -114,7 +115,9 @@ class SeriesBox(QFrame):
     def _bulk(self) -> QWidget:
         row = QWidget()
         flow = FlowLayout(row, 6)
-        flow.addWidget(toned(_("All that do not fit:"), "small"))
+        label = toned(_("All that do not fit:"), "small")
+        label.setFixedHeight(TINY_BUTTON_PX)
+        flow.addWidget(label)
         for words, decide in (
             (_("Leave out"), _skipped),
             (_("Nearest time"), nearest_move),

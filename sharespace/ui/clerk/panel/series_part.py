@@ -61,13 +61,15 @@ class SeriesPart(QFrame):
         self.list_button.setShortcut(QKeySequence("Alt+L"))
         self.cancel_box = CancelBox()
         self.table = FactTable(
-            _("Days of the series"), ((_("Day"), DAY_PX), (_("Time"), 0), (_("State"), STATE_PX))
+            _("Days of the series"), ((_("Date"), DAY_PX), (_("Time"), 0), (_("State"), STATE_PX))
         )
         self.trouble = wrapped("", "danger")
         self._arrange()
         for scope, button in self.buttons.items():
             button.clicked.connect(partial(self.ask, scope))
         self.list_button.clicked.connect(self._show_list)
+        # While it holds, its words are bold and take more room.
+        self.list_button.toggled.connect(self.list_button.updateGeometry)
         self.cancel_box.confirmed.connect(self._cancel)
         self.cancel_box.given_up.connect(self._focus_again)
         self.table.opened.connect(self._open_use)

@@ -25,7 +25,7 @@ class SeriesTable(FactTable):
     """The PlannedUse whose decision is to be the next one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        columns = ((_("Day"), DAY_PX), (_("State"), 0), (_("Decision"), DECISION_PX))
+        columns = ((_("Date"), DAY_PX), (_("State"), 0), (_("Decision"), DECISION_PX))
         super().__init__(_("Days of the series"), columns, parent=parent)
         self._uses: tuple[PlannedUse, ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -138,6 +138,7 @@ def _moved_text(use: PlannedUse, home: Resource) -> str:
         parts.append(clock if day == use.day else f"{short_day_text(day)} {clock}")
     elif use.span != use.asked:
         parts.append(f"–{time_text(local_moment(use.span.end_s, zone))}")
-    if use.resource.id != home.id or not parts:
-        parts.append(use.resource.name or use.resource.facility.name)
+    if use.resource.id == home.id and parts:
+        return _("to {time}").format(time=parts[0])
+    parts.append(use.resource.name or use.resource.facility.name)
     return _("to {where}").format(where=" ".join(parts))

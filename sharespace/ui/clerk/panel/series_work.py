@@ -49,7 +49,7 @@ class SeriesWork(QObject):
 
     def _say_held_back(self, preview: SeriesPreview) -> None:
         self._box.say_held_back(held_back_text(preview, self._zone))
-        self._frame.bring_into_view(self._box.held_back)
+        self._frame.bring_into_view(self._box)
 
     def _show(self, preview: SeriesPreview | None) -> None:
         if preview is None:
