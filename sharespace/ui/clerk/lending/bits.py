@@ -13,6 +13,7 @@ from sharespace.ui.theme.svg import icon_pixmap, ratio_of
 from sharespace.ui.theme.theme import theme
 from sharespace.ui.theme.tokens import RADIUS_PX
 from sharespace.ui.widgets.emptying import emptied
+from sharespace.ui.widgets.flow_layout import FlowLayout
 from sharespace.ui.widgets.labels import TAG_PX, CutLabel, IconLabel, toned, wrapped
 
 
@@ -132,3 +133,17 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
+
+
+def foot_row(*buttons: QWidget) -> QWidget:
+    """Buttons at the foot of a column, below each other where their words need it."""
+    foot = QWidget()
+    flow = FlowLayout(foot, 8)
+    flow.setContentsMargins(0, 0, 0, 0)
+    for button in buttons:
+        flow.addWidget(button)
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(16, 8, 16, 12)
+    layout.addWidget(foot)
+    return box

@@ -18,7 +18,7 @@ from sharespace.i18n import _, ngettext
 from sharespace.i18n.formats import full_day_text, number_text, short_day_text, won_text
 from sharespace.i18n.library import age_text, days_late_text
 from sharespace.i18n.reasons import reason_text
-from sharespace.ui.clerk.lending.bits import Emblem, Fact, Said, Section, TwoLines, scrolled, tag
+from sharespace.ui.clerk.lending.bits import Emblem, Fact, Said, Section, TwoLines, foot_row, scrolled, tag
 from sharespace.ui.clerk.lending.words import due_word
 from sharespace.ui.widgets.emptying import emptied
 from sharespace.ui.widgets.flow_layout import FlowLayout
@@ -57,16 +57,11 @@ class HouseholdCard(QWidget):
         self.member.setShortcut(QKeySequence("Ctrl+U"))
         self.member.clicked.connect(self._member_asked)
         self.another.clicked.connect(self.another_wanted)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self.member, 1)
-        foot.addWidget(self.another, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scrolled(inside), 1)
-        layout.addLayout(foot)
+        layout.addWidget(foot_row(self.member, self.another))
         self.show_nobody()
 
     def _member_asked(self) -> None:

@@ -20,8 +20,8 @@ from sharespace.domain.rules import Eligibility
 from sharespace.i18n import _
 from sharespace.i18n.formats import won_text
 from sharespace.i18n.words import ELIGIBILITIES
-from sharespace.ui.clerk.lending.bits import Section, scrolled
-from sharespace.ui.widgets.form_row import FormRow, in_a_row
+from sharespace.ui.clerk.lending.bits import Section, foot_row, scrolled
+from sharespace.ui.widgets.form_row import FormRow
 from sharespace.ui.widgets.key_button import KeyButton
 from sharespace.ui.widgets.labels import wrapped
 from sharespace.ui.widgets.text_field import TextField
@@ -94,9 +94,7 @@ class HouseholdForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scrolled(inside), 1)
-        foot = in_a_row(self.save, self.close_button)
-        foot.setContentsMargins(16, 8, 16, 12)
-        layout.addLayout(foot)
+        layout.addWidget(foot_row(self.save, self.close_button))
 
     def open_new(self) -> None:
         """Empty, for a household that was never here."""
