@@ -6,16 +6,19 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sharespace.application.copies import CopyIsOut
 from sharespace.application.displaced import OfferUnknown
-from sharespace.application.library_facts import HouseholdUnknown
+from sharespace.application.library_facts import CopyUnknown, HouseholdUnknown, NotOut
 from sharespace.application.open_data import FileUnreadable
+from sharespace.application.parking_wrong import HasRight, WrongParkingUnknown
 from sharespace.application.permits import NoPermitPossible
 from sharespace.application.ports import ChangedMeanwhile, StorageProblem
 from sharespace.application.ports_documents import DocumentProblem
-from sharespace.application.refusals import NotPossibleNow
+from sharespace.application.refusals import NotPossibleNow, OnlyLent
 from sharespace.application.reservations import Refused, ReservationUnknown, ResourceUnknown
 from sharespace.application.sample.load import NoSampleLoaded, ProfileNotEmpty
 from sharespace.application.series_changes import NoSuchDay
+from sharespace.domain.charges import ChargeSettled
 from sharespace.domain.local_time import local_moment
 from sharespace.domain.payments import SumNotPossible
 from sharespace.domain.recurrence import BadRecurrence
@@ -38,6 +41,13 @@ PLAIN: dict[type[Exception], str] = {
     ReservationUnknown: N_("There is no reservation with this code here. Check the code."),
     ProfileNotEmpty: N_("There are spaces here already. The sample opens only where there is nothing yet."),
     NoSampleLoaded: N_("What is stored here is not the sample, so it was not removed."),
+    OnlyLent: N_("This is lent by days: use the lending desk."),
+    CopyUnknown: N_("No copy here has this barcode."),
+    CopyIsOut: N_("This copy is lent out. Take it back first."),
+    NotOut: N_("This copy is not lent out."),
+    HasRight: N_("This vehicle stands there by right."),
+    WrongParkingUnknown: N_("This record is not there any more."),
+    ChargeSettled: N_("This sum has been settled already."),
     NoSuchDay: N_("This use is not in the series any more. Look at it anew."),
     ChangedMeanwhile: N_("Somebody else has changed this meanwhile. Look at it anew, then try again."),
 }
