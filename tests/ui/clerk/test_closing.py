@@ -241,6 +241,16 @@ def test_a_chip_takes_its_space_out_again(bench: Workbench, desk: OpenDesk) -> N
     assert not page.closing.form.confirm.isEnabled()
 
 
+def test_enter_on_a_line_shows_the_reservation_on_the_timeline(bench: Workbench, desk: OpenDesk) -> None:
+    reserved(bench.office, 2, "14:00", "16:00")
+    page = choose_room(desk)
+    page.closing.effect.table.setFocus()
+    Keys().press(Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.life.views.isVisible()
+    assert desk.life.views.selected_block() is not None
+
+
 # ---- floods
 
 
@@ -277,17 +287,47 @@ def test_a_press_before_the_basins_are_read_is_not_lost(flooded: Workbench, desk
     assert {view.status.state for view in basins_view(flooded.office)} == {BasinState.CLOSED}
 
 
-def test_the_board_shows_the_flood_at_once(flooded: Workbench, desk: OpenDesk) -> None:
+def test_the_board_behind_the_page_is_read_anew_at_once(flooded: Workbench, desk: OpenDesk) -> None:
     keys = Keys()
     open_flood(desk, keys)
     desk.settle()
     keys.press(Qt.Key.Key_Return)
     desk.settle()
+    row = next(row for row in desk.life.views.board.rows if row.name == "나눔방")
+    assert [reason.params["kind"] for reason in row.reasons_at(at("15:00"))] == ["flood"]
     keys.press(Qt.Key.Key_Escape)
     desk.settle()
     assert desk.life.views.isVisible()
-    row = next(row for row in desk.life.views.board.rows if row.name == "나눔방")
-    assert [reason.params["kind"] for reason in row.reasons_at(at("15:00"))] == ["flood"]
+
+
+def test_whose_time_is_over_stands_below_who_is_on_site(flooded: Workbench, desk: OpenDesk) -> None:
+    over = reserved(flooded.office, 1, "11:00", "12:00", who=1).code
+    there = reserved(flooded.office, 2, "11:30", "14:00", who=2).code
+    flooded.office.clock = clock_at("11:45")
+    keys = Keys()
+    page = open_flood(desk, keys)
+    desk.settle()
+    keys.press(Qt.Key.Key_Return)
+    desk.settle()
+    flooded.office.clock = clock_at("12:30")
+    open_flood(desk, keys)
+    desk.settle()
+    assert [line.value for line in page.flood.calls.lines()] == [there, over]
+
+
+def test_what_a_flood_has_shut_is_opened_in_the_part_about_floods(flooded: Workbench, desk: OpenDesk) -> None:
+    keys = Keys()
+    page = open_flood(desk, keys)
+    desk.settle()
+    keys.press(Qt.Key.Key_Return)
+    desk.settle()
+    keys.press(Qt.Key.Key_F9)
+    desk.settle()
+    assert len(page.closing.acts.table.lines()) == 2
+    page.closing.acts.reopen.click()
+    desk.settle()
+    assert page.parts.current() == "flood"
+    assert {view.status.state for view in basins_view(flooded.office)} == {BasinState.CLOSED}
 
 
 def test_nothing_is_shut_while_the_basins_are_only_looked_at(

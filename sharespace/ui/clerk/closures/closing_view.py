@@ -65,7 +65,7 @@ class ClosingView(QWidget):
         self.effect = EffectPart()
         self.acts = ActsPart(office.zone)
         self._lay_out()
-        self.form.changed.connect(self._look)
+        self.form.changed.connect(self._changed)
         self.form.told.connect(self._show_steps)
         self.form.emptied.connect(self._emptied)
         self.form.confirmed.connect(self.confirm)
@@ -81,7 +81,9 @@ class ClosingView(QWidget):
         return self._impact
 
     def read(self) -> None:
-        """Read what there is to close and what is shut."""
+        """Read what there is to close and what is shut. What was done before is no longer news."""
+        if self.done:
+            self._emptied()
         self._background.latest("closing-things", partial(closables, self._office), self._things, self._not)
         self._read_acts()
         if self.form.wish() is not None and not self.done:
@@ -134,6 +136,15 @@ class ClosingView(QWidget):
 
     def _acts_read(self, acts: tuple[ClosureAct, ...]) -> None:
         self.acts.show_acts(acts, self._office.now_s())
+
+    def _changed(self) -> None:
+        """A field that is left may only be written more neatly: what is shown holds then."""
+        wish, asked = self.form.wish(), self._asked
+        same = False
+        if wish is not None and asked is not None:
+            same = wish == replace(asked, kind=wish.kind, note=wish.note)
+        if self._impact is None or not same:
+            self._look()
 
     def _look(self) -> None:
         """Ask for the effect; until the answer is there nothing can be confirmed."""

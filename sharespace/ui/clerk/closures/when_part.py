@@ -41,6 +41,7 @@ class ClosingWhen(QWidget):
         """`endless`: the words for having no end."""
         super().__init__(parent)
         self._zone, self._now_s, self._asks_uses = zone, now_s, asks_uses
+        self._quiet = False
         self.first = DayField(_("First day"), self.today)
         self.start = TextField(_("From"), "09:00")
         self.last = DayField(_("Last day"), self.today)
@@ -82,7 +83,8 @@ class ClosingWhen(QWidget):
         return day_start_s(self.until.day + timedelta(days=1), self._zone)
 
     def clear(self) -> None:
-        """Today, nothing else."""
+        """Today, nothing else. Not told as a change."""
+        self._quiet = True
         for day in (self.first, self.last, self.until):
             day.set_today(self.today)
         self.first.show_day(self.today)
@@ -91,11 +93,13 @@ class ClosingWhen(QWidget):
         self.start.show_text("")
         self.end.show_text("")
         self.open_end.setChecked(False)
+        self._quiet = False
         self._show_open_end()
         self._hint()
 
     def show_span(self, span: TimeSpan, displaces_until_s: int) -> None:
-        """Show that of an act."""
+        """Show that of an act. Not told as a change."""
+        self._quiet = True
         start = local_moment(span.start_s, self._zone)
         self.first.show_day(start.date())
         self.start.show_text(time_text(start))
@@ -107,6 +111,7 @@ class ClosingWhen(QWidget):
             whole = last.time() == time()
             self.last.show_day(local_day(span.end_s - 1, self._zone))
             self.end.show_text("24:00" if whole else time_text(last))
+        self._quiet = False
         self._show_open_end()
         self._hint()
 
@@ -163,15 +168,20 @@ class ClosingWhen(QWidget):
         self.until_row.setVisible(on and self._asks_uses)
 
     def _told(self, _text: str = "") -> None:
+        if self._quiet:
+            return
         self._hint()
         self.changed.emit()
 
     def _finish(self) -> None:
+        """Write what was understood neatly; that is no change."""
         start, end = self._clocks()
+        self._quiet = True
         if start is not None:
             self.start.show_text(_clock(start))
         if end is not None and (end != DAY_MIN or self.end.text()):
             self.end.show_text(_clock(end))
+        self._quiet = False
         self._hint()
 
     def _hint(self) -> None:
