@@ -122,6 +122,17 @@ def test_enter_before_the_answer_moves_once_it_is_a_yes(
     assert moved.version == 2
 
 
+def test_enter_twice_moves_once_and_complains_of_nothing(
+    box: MoveBox, desk: OpenDesk, reserved_code: str
+) -> None:
+    type_start(desk, "18-20")
+    Keys().press(Qt.Key.Key_Return)
+    Keys().press(Qt.Key.Key_Return)
+    desk.settle()
+    assert now_at(desk, reserved_code).version == 2
+    assert not box.verdict.spoken()
+
+
 def test_a_lost_race_leaves_it_where_it_was(box: MoveBox, desk: OpenDesk, reserved_code: str) -> None:
     type_start(desk, "18-20")
     assert box.confirm.isEnabled()

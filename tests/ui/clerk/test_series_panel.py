@@ -283,6 +283,21 @@ def test_a_lost_race_shows_the_day_and_stores_nothing(desk: OpenDesk) -> None:
     assert desk.life.working.new_panel.frame.save.isEnabled()
 
 
+def test_paid_by_the_month_later_uses_fall_due_on_the_first_of_theirs(desk: OpenDesk) -> None:
+    type_the_first(desk, "나눔방 12/1 14-16 5678 10명")
+    repeat_weekly(desk)
+    _repeat, box = parts(desk)
+    box.monthly.setFocus()
+    Keys().press(Qt.Key.Key_Space)
+    desk.settle()
+    assert box.monthly.isChecked()
+    desk.life.working.new_panel.save()
+    desk.settle()
+    block = next(b for row in desk.life.views.board.rows for b in row.blocks)
+    uses = [use.reservation for use in series_view(desk.bench.office, block.code).uses]
+    assert [one.pay_by for one in uses[-2:] if one is not None] == [date(2027, 1, 1), date(2027, 2, 1)]
+
+
 def test_without_an_end_nothing_is_asked_and_nothing_saved(desk: OpenDesk) -> None:
     type_the_first(desk)
     repeat_weekly(desk)
