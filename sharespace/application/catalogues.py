@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sharespace.application.catalogue_document import (
     CatalogueDocument,
     CatalogueFacility,
     CatalogueResource,
 )
+from sharespace.application.lapsed_holds import standing_claims
 from sharespace.application.office import Office
 from sharespace.application.open_data import FileUnreadable
 from sharespace.application.ports import UnitOfWork
+from sharespace.domain.closures import OPEN_END_S
 from sharespace.domain.ids import UnitId
 from sharespace.domain.resource import Resource
 from sharespace.domain.rule_reading import BadRule
@@ -60,16 +64,39 @@ def import_catalogue(office: Office, document: CatalogueDocument) -> None:
     """Store everything in the document in one transaction: new things are added, known ones replaced
     by id; what the document does not name stays, and no reservation is touched.
 
-    Raises FileUnreadable when changed rules of the document do not go together with stored ones.
+    Raises FileUnreadable when changed rules of the document do not go together with stored ones, and when
+    it would take away a unit that somebody has or is to have.
     """
     with office.store.write() as work:
+        before = work.resources()
         put_document(work, document)
+        _refuse_losing_units(office, work, before)
         facts: dict[str, int | str] = {
             "facilities": len(document.facilities),
             "resources": len(document.resources),
         }
         work.record_fact(office.now_s(), office.settings.counter, "catalogue_imported", facts)
         work.commit()
+
+
+def _refuse_losing_units(office: Office, work: UnitOfWork, before: Sequence[Resource]) -> None:
+    """Raises FileUnreadable where a unit that is in use belongs to nothing any more."""
+    kept = {unit for one in work.resources() for unit in units_of(one)}
+    gone = {unit: one.code for one in before for unit in units_of(one) if unit not in kept}
+    if not gone:
+        return
+    now = office.now_s()
+    uses = {
+        unit: claim.reservation.code
+        for claim in standing_claims(work, tuple(gone), TimeSpan(now, OPEN_END_S), now)
+        for unit in claim.reservation.units
+    }
+    for loan in work.loans_out():
+        found = work.found_by_id(loan.reservation_id)
+        uses[loan.unit] = "" if found is None else found.reservation.code
+    for unit in sorted(gone.keys() & uses.keys()):
+        facts = {"path": gone[unit], "problem": "unit_in_use", "value": uses[unit]}
+        raise FileUnreadable("catalogue", "bad_catalogue", facts)
 
 
 def put_document(work: UnitOfWork, document: CatalogueDocument) -> None:

@@ -47,6 +47,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "wrong_order": N_("the steps have to run from early to late, and no later step may return more."),
     "unknown_rule_pack": N_("there is no rule pack “{value}”."),
     "unknown_season": N_("there is no season “{value}” among the seasons."),
+    "unit_in_use": N_("a unit that is left out is still in use by {value}."),
     "unknown_zone": N_("there is no time zone “{value}”."),
 }
 """The English sentence of every problem, before translation; it follows the place and a colon."""
