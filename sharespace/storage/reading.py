@@ -26,8 +26,8 @@ from sharespace.storage.standing_reading import StandingReading
 from sharespace.storage.tables import counter
 
 CHANGES = "changes"
-CHANGES_SO_FAR = select(counter.c.value).where(counter.c.name == CHANGES)
 CATALOGUE_SO_FAR = select(counter.c.value).where(counter.c.name == CATALOGUE)
+_SO_FAR = select(counter)
 _FOREIGN_BITS = 24
 
 
@@ -52,26 +52,25 @@ class SqlReading(
         self._access = access
         self._rules = rules
         self._catalogue = catalogue
-        self._version = (self._changes() << _FOREIGN_BITS) | (foreign & ((1 << _FOREIGN_BITS) - 1))
-
-    def _changes(self) -> int:
-        """Writing transactions so far. Asking begins the snapshot."""
-        return int(self._access.value(CHANGES_SO_FAR) or 0)
+        # Asking begins the snapshot.
+        so_far: dict[str, int] = {row.name: row.value for row in access.rows(_SO_FAR)}
+        self._catalogue_found = so_far.get(CATALOGUE, 0)
+        changes = so_far.get(CHANGES, 0)
+        self._version = (changes << _FOREIGN_BITS) | (foreign & ((1 << _FOREIGN_BITS) - 1))
 
     def resources(self, *, kind: Kind | None = None, district: str = "") -> tuple[Resource, ...]:
         """All resources, by facility name, then room name, then code."""
-        counted = (self._access.value(CATALOGUE_SO_FAR), self._rules.as_of)
+        counted = (self._catalogue_found, self._rules.as_of)
         read = partial(super().resources, kind=kind, district=district)
-        return self._catalogue.get(counted, (kind, district), read) if self._is_as_stored else read()
+        return self._catalogue.get(counted, (kind, district), read) if self._is_as_stored() else read()
 
     def _units_by_number(self) -> Mapping[int, UnitId]:
-        counted = int(self._access.value(CATALOGUE_SO_FAR) or 0)
         read = super()._units_by_number
-        return self._catalogue.units(counted, read) if self._is_as_stored else read()
+        return self._catalogue.units(self._catalogue_found, read) if self._is_as_stored() else read()
 
-    @property
     def _is_as_stored(self) -> bool:
-        """Whether what is seen is what is stored: a writer sees its own changes, which may be undone."""
+        """Whether the catalogue that is seen is the stored one: a writer sees its own changes, which may
+        be undone."""
         return True
 
     def version(self) -> int:

@@ -16,7 +16,7 @@ from sharespace.storage.effective_rules import EffectiveRules
 from sharespace.storage.library_writing import LibraryWriting
 from sharespace.storage.life_writing import LifeWriting
 from sharespace.storage.parking_writing import ParkingWriting
-from sharespace.storage.reading import CHANGES, SqlReading
+from sharespace.storage.reading import CATALOGUE_SO_FAR, CHANGES, SqlReading
 from sharespace.storage.record_writing import RecordWriting
 from sharespace.storage.reservation_writing import ReservationWriting
 from sharespace.storage.series_writing import SeriesWriting
@@ -47,9 +47,8 @@ class SqlUnitOfWork(
     ) -> None:
         SqlReading.__init__(self, access, rules, foreign, catalogue)
 
-    @property
     def _is_as_stored(self) -> bool:
-        return not self._changed
+        return not self._changed or self._access.value(CATALOGUE_SO_FAR) == self._catalogue_found
 
     def version(self) -> int:
         """The version that was found, until something is changed; then a number never seen again, so

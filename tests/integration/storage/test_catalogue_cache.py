@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sharespace.domain.resource import Kind
 from sharespace.storage.store import SqlStore
+from tests.builders.catalogue import an_applicant
 from tests.integration.storage.raw_sql import another_program
 from tests.integration.storage.stored_rows import fill_all_tables
 
@@ -44,3 +45,18 @@ def test_what_a_writer_undoes_is_never_handed_out(store: SqlStore, database: Pat
         work.commit()
     with store.read() as reading:
         assert [one.rules.notice_days for one in reading.resources()] == [2]
+
+
+def test_a_writer_shares_the_list_until_it_changes_the_catalogue_itself(
+    store: SqlStore, database: Path
+) -> None:
+    fill_all_tables(database)
+    with store.read() as reading:
+        first = reading.resources()
+    with store.write() as work:
+        work.put_applicant(an_applicant(), at_s=0)
+        assert work.resources() is first
+        work.put_facility(first[0].facility, {"notice_days": 1})
+        assert [one.rules.notice_days for one in work.resources()] == [1]
+    with store.read() as reading:
+        assert reading.resources() is first

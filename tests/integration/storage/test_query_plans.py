@@ -123,7 +123,6 @@ def test_the_citys_afternoon_is_found_by_time(store: SqlStore, room: Resource, p
         reading.busy(DAY)
         driver.set_trace_callback(None)
     assert {step for step in plans if step.startswith("SEARCH")} == {
-        "SEARCH counter USING PRIMARY KEY (name=?)",
         "SEARCH reservation USING INDEX reservation_long (ends_at>?)",
         "SEARCH reservation USING INDEX reservation_by_start (starts_at>? AND starts_at<?)",
         "SEARCH occupancy USING PRIMARY KEY (reservation_no=?)",
