@@ -29,6 +29,8 @@ def screen() -> Iterator[dict[str, str]]:
     """The environment of a started program: a real screen, or Xvfb."""
     environment = {**os.environ, "PYTHONUTF8": "1"}
     environment.pop("QT_QPA_PLATFORM", None)
+    # An installed program has its compiled files.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if os.environ.get("DISPLAY") or not sys.platform.startswith("linux"):
         yield environment
         return
